@@ -1,0 +1,1 @@
+"""Kararname: a knowledge graph of the first year of Turkish-Soviet relations (1917-1921)."""

@@ -1,0 +1,1 @@
+"""The dataset and its life: build, validate, infer, publish, export; and the store it is served from."""

@@ -1,0 +1,1 @@
+"""What historians wrote: records, passage indexes and links, read into statements."""

@@ -1,0 +1,1 @@
+"""The saved queries: one .rq file each, described in its own comments."""

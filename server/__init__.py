@@ -1,0 +1,1 @@
+"""The web side: SPARQL endpoint, saved queries and entity pages."""
