@@ -33,8 +33,8 @@ class Settings:
     query_seconds: float = field(default=10.0, metadata={"help": "A query is cut after this many seconds."})
     worker_megabytes: int = field(default=6144, metadata={"help": "Address space of a worker, in MiB."})
     query_bytes: int = field(default=100_000, metadata={"help": "Longest query accepted, in bytes."})
-    result_rows: int = field(
-        default=100_000, metadata={"help": "Most rows or triples in one answer; past it the answer is an error."}
+    result_bytes: int = field(
+        default=64_000_000, metadata={"help": "Longest answer, in bytes; past it the answer is an error."}
     )
     slow_slots: int = field(
         default=3, metadata={"help": "SPARQL queries that may run at once; the next one is told to come back."}

@@ -1,0 +1,166 @@
+"""The embedded store: pyoxigraph in this process, filled once from N-Quads and only read after that.
+
+The only module that knows pyoxigraph's ``Store``; its errors become ours here.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import cast
+
+import pyoxigraph as ox
+
+from ..errors import DatasetError, QueryRefused, QuerySyntaxError, StoreError
+from ..ontology.terms import BlankNode, DefaultGraph, NamedNode, Quad
+from .media import Form, Kind
+from .store import GraphSelection, Row, Term
+
+_PLACE = re.compile(r"(?:at|line) (\d+)[: ]+(?:column )?(\d+)")
+DefaultChoice = NamedNode | BlankNode | DefaultGraph
+NamedChoice = NamedNode | BlankNode
+Raw = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+class EmbeddedStore:
+    """A pyoxigraph store in memory.
+
+    Args:
+        store: the engine's store, already filled.
+    """
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    @classmethod
+    def open(cls, path: Path) -> EmbeddedStore:
+        """Load a dataset from an N-Quads file.
+
+        Raises:
+            DatasetError: the file is missing or damaged.
+        """
+        store = ox.Store()
+        try:
+            store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+        except (OSError, SyntaxError, ValueError) as exc:
+            raise DatasetError(f"cannot load {path}: {exc}") from exc
+        return cls(store)
+
+    def query(self, text: str, graphs: GraphSelection | None = None) -> EmbeddedResult:
+        """See ``Store.query``."""
+        return EmbeddedResult(_ask(self._store, text, graphs, {}))
+
+    def run(self, text: str, terms: Mapping[str, Term]) -> EmbeddedResult:
+        """See ``Store.run``."""
+        return EmbeddedResult(_ask(self._store, text, None, terms))
+
+    def select(self, text: str, terms: Mapping[str, Term] | None = None) -> list[Row]:
+        """See ``Store.select``."""
+        raw = _ask(self._store, text, None, terms or {})
+        if not isinstance(raw, ox.QuerySolutions):
+            raise StoreError("not a SELECT query")
+        names = [variable.value for variable in raw.variables]
+        return [
+            {name: cast(Term, value) for name in names if (value := solution[name]) is not None} for solution in raw
+        ]
+
+    def quads(self, form: Form) -> bytes:
+        """See ``Store.quads``."""
+        return cast(bytes, self._store.dump(format=cast(ox.RdfFormat, form.engine)))
+
+    def __len__(self) -> int:
+        """The number of quads."""
+        return len(self._store)
+
+
+class EmbeddedResult:
+    """A result of pyoxigraph, evaluated while it is written.
+
+    Args:
+        raw: the engine's result.
+    """
+
+    def __init__(self, raw: Raw) -> None:
+        self._raw = raw
+
+    @property
+    def kind(self) -> Kind:
+        """See ``Result.kind``."""
+        if isinstance(self._raw, ox.QuerySolutions):
+            return "bindings"
+        return "boolean" if isinstance(self._raw, ox.QueryBoolean) else "graph"
+
+    def write(self, form: Form, limit: int) -> bytes:
+        """See ``Result.write``."""
+        sink = _LimitedSink(limit)
+        try:
+            self._raw.serialize(sink, form.engine)  # type: ignore[arg-type]
+        except _SinkFull as exc:
+            raise QueryRefused(f"the answer is longer than {limit} bytes: narrow the query or add LIMIT") from exc
+        except (OSError, ValueError, RuntimeError) as exc:
+            raise StoreError(str(exc)) from exc
+        return sink.getvalue()
+
+
+class _SinkFull(OSError):
+    """More was written than the limit allows."""
+
+
+class _LimitedSink(io.BytesIO):
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self._limit = limit
+
+    def write(self, data: object) -> int:
+        written = super().write(cast(bytes, data))
+        if self.tell() > self._limit:
+            raise _SinkFull
+        return written
+
+
+def _ask(store: ox.Store, text: str, graphs: GraphSelection | None, terms: Mapping[str, Term]) -> Raw:
+    chosen, default, named = _dataset(store, graphs)
+    try:
+        return chosen.query(
+            text,
+            default_graph=default,
+            named_graphs=named,
+            substitutions={ox.Variable(name): term for name, term in terms.items()},
+        )
+    except SyntaxError as exc:
+        raise _syntax_error(str(exc)) from exc
+    except (OSError, ValueError, RuntimeError) as exc:
+        raise StoreError(str(exc)) from exc
+
+
+def _dataset(
+    store: ox.Store, graphs: GraphSelection | None
+) -> tuple[ox.Store, list[DefaultChoice] | None, list[NamedChoice] | None]:
+    """The store, default graphs and named graphs to ask.
+
+    Several default graphs are merged into a scratch store first: the engine would answer a triple that stands in
+    two of them twice.
+    """
+    if not graphs:
+        return store, None, None
+    if len(graphs.default) <= 1:
+        return store, list(graphs.default), list(graphs.named)
+    scratch = ox.Store()
+    for graph in graphs.default:
+        scratch.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in _graph(store, graph))
+    for graph in graphs.named:
+        scratch.extend(_graph(store, graph))
+    return scratch, None, list(graphs.named)
+
+
+def _graph(store: ox.Store, graph: NamedNode) -> list[Quad]:
+    return list(store.quads_for_pattern(None, None, None, graph))
+
+
+def _syntax_error(message: str) -> QuerySyntaxError:
+    place = _PLACE.search(message)
+    if not place:
+        return QuerySyntaxError(message)
+    return QuerySyntaxError(message, int(place.group(1)), int(place.group(2)))

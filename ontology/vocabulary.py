@@ -1,0 +1,69 @@
+"""Every IRI the code names, once, grouped by vocabulary.
+
+To use a term of our ontology write ``KAR.term("date")``; the ontology itself decides which terms exist, and
+``tests/ontology/test_vocabulary.py`` holds that every term named in the code is declared there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .terms import NamedNode
+
+BASE = "https://w3id.org/kararname/"
+
+
+@dataclass(frozen=True)
+class Namespace:
+    """A prefix and the IRI it stands for.
+
+    Args:
+        prefix: as written in queries and Turtle.
+        iri: the namespace IRI, ending in ``#`` or ``/``.
+    """
+
+    prefix: str
+    iri: str
+
+    def term(self, name: str) -> NamedNode:
+        """The term of this namespace with a local name."""
+        return NamedNode(self.iri + name)
+
+    def local(self, term: NamedNode) -> str | None:
+        """The local name of a term of this namespace, or None for another namespace's."""
+        return term.value[len(self.iri) :] if term.value.startswith(self.iri) else None
+
+
+KAR = Namespace("kar", BASE + "ontology#")
+SHAPES = Namespace("karsh", BASE + "shapes#")
+RDF = Namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+RDFS = Namespace("rdfs", "http://www.w3.org/2000/01/rdf-schema#")
+OWL = Namespace("owl", "http://www.w3.org/2002/07/owl#")
+XSD = Namespace("xsd", "http://www.w3.org/2001/XMLSchema#")
+SKOS = Namespace("skos", "http://www.w3.org/2004/02/skos/core#")
+SH = Namespace("sh", "http://www.w3.org/ns/shacl#")
+DCTERMS = Namespace("dcterms", "http://purl.org/dc/terms/")
+PROV = Namespace("prov", "http://www.w3.org/ns/prov#")
+CRM = Namespace("crm", "http://www.cidoc-crm.org/cidoc-crm/")
+SCHEMA = Namespace("schema", "https://schema.org/")
+WIKIDATA = Namespace("wd", "http://www.wikidata.org/entity/")
+VOID = Namespace("void", "http://rdfs.org/ns/void#")
+SD = Namespace("sd", "http://www.w3.org/ns/sparql-service-description#")
+FORMATS = Namespace("formats", "http://www.w3.org/ns/formats/")
+
+PREFIXES = (KAR, RDF, RDFS, OWL, XSD, SKOS, DCTERMS, PROV, CRM, SCHEMA, WIKIDATA)
+"""The prefixes offered to people who write queries."""
+
+ONTOLOGY_GRAPH = NamedNode(BASE + "ontology")
+INFERRED_GRAPH = NamedNode(BASE + "graph/inferred")
+
+TYPE = RDF.term("type")
+LABEL = RDFS.term("label")
+SUBCLASS_OF = RDFS.term("subClassOf")
+SUBPROPERTY_OF = RDFS.term("subPropertyOf")
+DOMAIN = RDFS.term("domain")
+RANGE = RDFS.term("range")
+LANG_STRING = RDF.term("langString")
+ALT_LABEL = SKOS.term("altLabel")
+DEFINITION = SKOS.term("definition")
+EXACT_MATCH = SKOS.term("exactMatch")

@@ -1,0 +1,39 @@
+"""What the web side is given: the store, the schema, the saved queries and the settings, in one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app
+
+from ..graph.store import Store
+from ..ontology.schema import Schema
+from ..queries.catalogue import Catalogue
+from ..settings import Settings
+
+EXTENSION = "kararname"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything a view may ask.
+
+    Args:
+        store: the dataset.
+        schema: the ontology and its shapes.
+        queries: the saved queries.
+        settings: the settings of this server.
+        version: the published dataset's version, a short hash; part of every ETag.
+    """
+
+    store: Store
+    schema: Schema
+    queries: Catalogue
+    settings: Settings
+    version: str
+
+
+def site() -> Site:
+    """The site of the current app."""
+    return cast(Site, current_app.extensions[EXTENSION])
