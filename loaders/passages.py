@@ -137,17 +137,17 @@ def parse_passages(text: str, name: str = "passages.csv") -> PassageIndex:
         RecordError: a line is wrong; the message names file and line.
     """
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        raise RecordError(Place(name, 1), f"the columns must be {', '.join(COLUMNS)}")
     passages: dict[str, Passage] = {}
     try:
+        if tuple(reader.fieldnames or ()) != COLUMNS:
+            raise RecordError(Place(name, 1), f"the columns must be {', '.join(COLUMNS)}")
         for row in reader:
             passage = _read_row(row, Place(name, reader.line_num))
             if passage.id in passages:
                 raise RecordError(Place(name, reader.line_num, passage.id), "this id stands twice")
             passages[passage.id] = passage
     except csv.Error as exc:
-        raise RecordError(Place(name, reader.line_num), f"not CSV ({exc})") from exc
+        raise RecordError(Place(name, reader.line_num + 1), f"not CSV ({exc})") from exc
     _check_groups(passages, name)
     return PassageIndex(passages.values())
 

@@ -102,9 +102,10 @@ def _value(path: Path, key: str, value: object) -> object:
 
 
 def _items(value: object) -> list[Mapping[str, object]]:
-    if not isinstance(value, list):
-        raise TypeError("wanted a list")
-    return cast("list[Mapping[str, object]]", value)
+    items = cast("list[object]", value) if isinstance(value, list) else [value]
+    if not all(isinstance(item, dict) for item in items):
+        raise TypeError("wanted a list of lines with reasons")
+    return cast("list[Mapping[str, object]]", items)
 
 
 def _reasoned(item: Mapping[str, object], *names: str) -> list[int]:
