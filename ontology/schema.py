@@ -111,6 +111,7 @@ class Schema:
         groups: by local name.
         terms: controlled terms by class IRI, then by local name.
         labels: labels of every class, property, term by IRI.
+        accepted: local names of the stances whose claims enter the default graph.
     """
 
     classes: Mapping[str, Class]
@@ -118,6 +119,7 @@ class Schema:
     groups: Mapping[str, Group]
     terms: Mapping[NamedNode, Mapping[str, NamedNode]]
     labels: Mapping[NamedNode, Labels]
+    accepted: frozenset[str]
 
     def by_iri(self, iri: NamedNode) -> Property | None:
         """The property with an IRI, or None."""
@@ -193,6 +195,7 @@ def read_schema() -> Schema:
         groups={group.name: group for group in _groups(graph)},
         terms=terms,
         labels=_labels(graph, classes.values(), properties.values(), terms.values()),
+        accepted=frozenset(_accepted(graph, terms.get(KAR.term("Stance"), {}))),
     )
 
 
@@ -287,6 +290,12 @@ def _terms(graph: _Triples, classes: Iterable[Class]) -> Mapping[NamedNode, Mapp
             if cls.iri in graph.nodes(iri, TYPE):
                 found.setdefault(cls.iri, {})[KAR.local(iri) or iri.value] = iri
     return found
+
+
+def _accepted(graph: _Triples, stances: Mapping[str, NamedNode]) -> Iterator[str]:
+    for name, iri in stances.items():
+        if graph.text(iri, KAR.term("accepted")) == "true":
+            yield name
 
 
 def _labels(

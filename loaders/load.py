@@ -1,0 +1,88 @@
+"""Load sources: folders of records and link tables into statements, claims and facts, or all the mistakes at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from ..errors import BuildFailed, SourceError, UsageError
+from ..ontology.vocabulary import KAR
+from .claims import ClaimReader, SourceContext
+from .describe import describe_passages
+from .folders import SourceFolder, read_folder, source_folders
+from .interpret import Interpreter, define
+from .links import LINKS_FILE, read_links
+from .naming import Context, Registry
+from .statements import Loaded
+from .values import ValueReader
+
+Progress = Callable[[str], None]
+
+
+def load(paths: Iterable[Path], context: Context, progress: Progress) -> Loaded:
+    """Load every source at the given paths.
+
+    Args:
+        paths: folders of one source or of several.
+        context: the ontology and the names; its registry is filled.
+        progress: told of each source.
+
+    Returns:
+        All statements and facts, in a fixed order.
+
+    Raises:
+        UsageError: a path holds no source.
+        BuildFailed: something in the sources is wrong; it lists every mistake.
+    """
+    errors: list[SourceError] = []
+    folders: list[tuple[Path, SourceFolder]] = []
+    for path in _all_folders(paths):
+        progress(f"read {path.name}")
+        folder, problems = read_folder(path)
+        folders.append((path, folder))
+        errors.extend(problems)
+    for _, folder in folders:
+        _define_passages(folder, context.registry)
+        errors.extend(define(folder.records, context))
+    loaded = Loaded()
+    values = ValueReader(context)
+    for path, folder in folders:
+        progress(f"interpret {folder.name}")
+        errors.extend(_interpret(path, folder, loaded, context, values))
+    loaded.facts.extend(values.facts)
+    if errors:
+        raise BuildFailed(sorted(errors, key=str))
+    return loaded
+
+
+def _all_folders(paths: Iterable[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        folders = source_folders(path)
+        if not folders:
+            raise UsageError(f"{path} holds no source: wanted a folder with a source.yaml, or a folder of such folders")
+        found.extend(folders)
+    return found
+
+
+def _define_passages(folder: SourceFolder, registry: Registry) -> None:
+    for passage in folder.passages:
+        kind = KAR.term("Footnote" if passage.kind == "footnote" else "Passage")
+        registry.classes[f"source/{folder.name}/{passage.id}"] = frozenset({kind})
+
+
+def _interpret(
+    path: Path, folder: SourceFolder, loaded: Loaded, context: Context, values: ValueReader
+) -> list[SourceError]:
+    errors: list[SourceError] = []
+    claims = ClaimReader(SourceContext(folder.name, folder.author, folder.passages), context)
+    interpreter = Interpreter(context, values, claims)
+    for record in folder.records:
+        statements, problems = interpreter.read(record)
+        loaded.statements.extend(statements)
+        errors.extend(problems)
+    if (path / LINKS_FILE).is_file():
+        errors.extend(read_links(path / LINKS_FILE, folder, loaded, context))
+    loaded.facts.extend(claims.describe())
+    loaded.facts.extend(describe_passages(folder.name, folder.passages, context.names))
+    return errors

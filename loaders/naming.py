@@ -1,0 +1,70 @@
+"""From ids to IRIs, and the registry of everything that is defined, for checks and suggestions."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ..errors import Place
+from ..ontology.schema import Schema
+from ..ontology.terms import NamedNode
+
+_ID = re.compile(r"[a-z]+(?:-[a-z]+)*/[A-Za-z0-9][A-Za-z0-9._-]*(?:/[a-z][A-Za-z0-9.]*)?")
+_OWN_ROOTS = ("source/", "claim/")
+
+
+@dataclass(frozen=True)
+class Names:
+    """How ids become IRIs.
+
+    Args:
+        base: the base IRI, ending in ``/``.
+    """
+
+    base: str
+
+    def iri(self, identity: str) -> NamedNode:
+        """The IRI of an id: ``person/x`` stands below ``id/``, sources and claims have roots of their own."""
+        root = self.base if identity.startswith(_OWN_ROOTS) else f"{self.base}id/"
+        return NamedNode(root + identity)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id."""
+    return bool(_ID.fullmatch(text))
+
+
+@dataclass
+class Registry:
+    """Everything defined in the sources: id to classes and to the place of its definition."""
+
+    classes: dict[str, frozenset[NamedNode]] = field(default_factory=dict[str, frozenset[NamedNode]])
+    places: dict[str, Place] = field(default_factory=dict[str, Place])
+
+    def define(self, identity: str, classes: Iterable[NamedNode], place: Place) -> None:
+        """Note that a thing is defined at a place."""
+        self.classes[identity] = self.classes.get(identity, frozenset()) | frozenset(classes)
+        self.places.setdefault(identity, place)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every reader of one build shares.
+
+    Args:
+        schema: the ontology.
+        names: how ids become IRIs.
+        registry: everything defined so far.
+    """
+
+    schema: Schema
+    names: Names
+    registry: Registry = field(default_factory=Registry)
+
+
+def near(name: str, known: Iterable[str] | Mapping[str, object]) -> str:
+    """The words `` : did you mean `x`?`` when a known name is near, else the empty string."""
+    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f": did you mean `{found[0]}`?" if found else ""

@@ -1,0 +1,133 @@
+"""Values of record keys as RDF terms: what the ontology and its shapes ask of a property decides how its text is read.
+
+To support another datatype, add its reader to ``_READERS``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from ..errors import DateError, RecordError
+from ..ontology.schema import Property
+from ..ontology.terms import Literal, NamedNode
+from ..ontology.vocabulary import LANG_STRING, XSD
+from .dates import parse_date
+from .naming import Context, near
+from .statements import Fact
+from .statements import Value as Term
+from .timespans import TIME_SPAN, describe_time_span, time_span_iri
+from .yaml_records import Value
+
+LANGUAGES = frozenset({"en", "tr", "ru", "ota", "fr", "de"})
+"""Languages a text may be in (BCP 47)."""
+
+
+def _pattern(expression: str, example: str) -> tuple[Callable[[str], object], str]:
+    return re.compile(expression).fullmatch, example
+
+
+_READERS: Mapping[NamedNode, tuple[Callable[[str], object], str]] = {
+    XSD.term("string"): _pattern(r"(?s).+", "some text"),
+    XSD.term("integer"): _pattern(r"[+-]?\d+", "8"),
+    XSD.term("decimal"): _pattern(r"[+-]?\d+(\.\d+)?", "3.5"),
+    XSD.term("boolean"): _pattern(r"true|false", "true"),
+    XSD.term("gYear"): _pattern(r"\d{4}", "1920"),
+    XSD.term("dayTimeDuration"): _pattern(r"P(?=.)(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?", "PT3H30M"),
+}
+
+
+class ValueReader:
+    """Reads the values of one build's records.
+
+    Args:
+        context: the ontology, the names and everything defined.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._schema = context.schema
+        self._registry = context.registry
+        self._names = context.names
+        self.facts: dict[Fact, None] = {}
+
+    def read(self, prop: Property, value: Value) -> Iterator[Term]:
+        """Read one value of a property.
+
+        Args:
+            prop: the property.
+            value: what the record says.
+
+        Yields:
+            One term, or one for each language of a language map.
+
+        Raises:
+            RecordError: it is not what the property wants.
+        """
+        if prop.datatype == LANG_STRING:
+            yield from _texts(value)
+        elif value.texts:
+            raise RecordError(value.place, "wanted one value, not a text for each language")
+        elif prop.ranges == frozenset({TIME_SPAN}):
+            yield self._date(value)
+        elif prop.kind == "object":
+            yield self._reference(prop, value)
+        elif prop.datatype:
+            yield _literal(prop.datatype, value)
+        else:
+            yield _foreign(value)
+
+    def _date(self, value: Value) -> NamedNode:
+        try:
+            date = parse_date(value.text)
+        except DateError as exc:
+            raise RecordError(value.place, str(exc)) from exc
+        self.facts.update(dict.fromkeys(describe_time_span(date, self._names)))
+        return time_span_iri(date, self._names)
+
+    def _reference(self, prop: Property, value: Value) -> NamedNode:
+        for range_class in prop.ranges:
+            terms = self._schema.terms.get(range_class)
+            if terms:
+                if value.text not in terms:
+                    wanted = ", ".join(sorted(terms))
+                    raise RecordError(value.place, f"`{value.text}` is not one of {wanted}{near(value.text, terms)}")
+                return terms[value.text]
+        known = self._registry.classes
+        if value.text not in known:
+            raise RecordError(value.place, f"nothing is defined as `{value.text}`{near(value.text, known)}")
+        if prop.ranges and not self._schema.is_a(known[value.text], prop.ranges):
+            raise RecordError(value.place, f"`{value.text}` is {self._kinds(value.text)}, wanted {_names(prop.ranges)}")
+        return self._names.iri(value.text)
+
+    def _kinds(self, identity: str) -> str:
+        return _names(self._registry.classes[identity])
+
+
+def _names(classes: frozenset[NamedNode]) -> str:
+    return "a " + " or ".join(sorted(iri.value.rpartition("#")[2] for iri in classes))
+
+
+def _texts(value: Value) -> Iterator[Literal]:
+    if not value.texts:
+        raise RecordError(value.place, "wanted a text for each language, such as {en: …, tr: …}")
+    for language, text in value.texts.items():
+        if language not in LANGUAGES:
+            raise RecordError(value.place, f"unknown language `{language}`{near(language, LANGUAGES)}")
+        if not text.strip():
+            raise RecordError(value.place, f"the text for {language} is empty")
+        yield Literal(" ".join(text.split()), language=language)
+
+
+def _literal(datatype: NamedNode, value: Value) -> Literal:
+    reader = _READERS.get(datatype)
+    if reader and not reader[0](value.text):
+        kind = datatype.value.rpartition("#")[2]
+        raise RecordError(value.place, f"`{value.text}` is no {kind}; wanted something like {reader[1]}")
+    return Literal(value.text, datatype=datatype)
+
+
+def _foreign(value: Value) -> NamedNode:
+    try:
+        return NamedNode(value.text)
+    except ValueError as exc:
+        raise RecordError(value.place, f"`{value.text}` is no IRI: {exc}") from exc
