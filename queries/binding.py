@@ -1,0 +1,168 @@
+"""Values into a saved query, as RDF terms and never as text of the query.
+
+Every group of the query that names a parameter gets ``VALUES ?_name { term }`` as its first line; the term is
+written by the engine's own serialiser, so no value can end it. This binds a variable wherever it stands: in nested
+groups, filters, sub-queries and ``GRAPH`` (the engine's substitution reaches only projected variables).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..errors import ParameterError
+from ..graph.store import Term
+from ..ontology.terms import Literal, NamedNode
+from ..ontology.vocabulary import PREFIXES, XSD
+from .model import Parameter, SavedQuery
+from .tokens import code
+
+_ABSOLUTE = re.compile(r"(?:https?|ftp)://|(?:urn|mailto|tag|geo|info|doi):")
+_RELATIVE = re.compile(r"[^\s:/?#]+(?:/[^\s/?#]+)+")
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ROOTS = frozenset({"id", "source", "claim", "graph"})
+_NAMESPACES = {namespace.prefix: namespace.iri for namespace in PREFIXES}
+
+
+def bind(query: SavedQuery, arguments: Mapping[str, str], base: str) -> tuple[str, Mapping[str, Term]]:
+    """Put values into a saved query.
+
+    Args:
+        query: the query.
+        arguments: values by parameter name; names the query does not know are ignored.
+        base: base IRI of the things, for ids written without it (``person/…``).
+
+    Returns:
+        The text and the terms for ``Store.run``.
+
+    Raises:
+        ParameterError: a required value is missing or a value is not of its kind.
+    """
+    values = {item.variable: term for item in query.parameters if (term := _argument(item, arguments, base))}
+    return _with_values(query.text, values), {}
+
+
+def _argument(parameter: Parameter, arguments: Mapping[str, str], base: str) -> Term | None:
+    given = arguments.get(parameter.name)
+    text = parameter.default if given is None else given
+    if not text.strip() and parameter.required:
+        text = parameter.default
+    if text.strip():
+        return _checked(parameter, text, base)
+    if parameter.required:
+        raise ParameterError(parameter.name, f"a value is needed: {_wanted(parameter)}")
+    return None
+
+
+def _checked(parameter: Parameter, text: str, base: str) -> Term:
+    term = to_term(parameter, text, base)
+    allowed = [to_term(parameter, value, base) for value in parameter.enumerate]
+    if allowed and term not in allowed:
+        raise ParameterError(parameter.name, f"{text!r} is not one of {', '.join(parameter.enumerate)}")
+    return term
+
+
+def to_term(parameter: Parameter, text: str, base: str) -> Term:
+    """Read a value as the term its parameter wants.
+
+    Raises:
+        ParameterError: it is not of the parameter's kind.
+    """
+    try:
+        return _TERMS[parameter.kind](text, base)
+    except ValueError as exc:
+        raise ParameterError(parameter.name, f"{text!r} will not do: {_wanted(parameter)}") from exc
+
+
+def _iri(text: str, base: str) -> NamedNode:
+    """An IRI from an IRI, a prefixed name (``kar:Meeting``) or an id (``person/…``)."""
+    text = text.strip().removeprefix("<").removesuffix(">")
+    if _ABSOLUTE.match(text):
+        return NamedNode(text)
+    prefix, colon, local = text.partition(":")
+    if colon and prefix in _NAMESPACES:
+        return NamedNode(_NAMESPACES[prefix] + local)
+    if not _RELATIVE.fullmatch(text):
+        raise ValueError(text)
+    return NamedNode(base + text if text.partition("/")[0] in _ROOTS else f"{base}id/{text}")
+
+
+def _date(text: str, _base: str) -> Literal:
+    if not _DATE.fullmatch(text.strip()):
+        raise ValueError(text)
+    return Literal(datetime.date.fromisoformat(text.strip()).isoformat(), datatype=XSD.term("date"))
+
+
+def _integer(text: str, _base: str) -> Literal:
+    if not _INTEGER.fullmatch(text.strip()):
+        raise ValueError(text)
+    return Literal(str(int(text)), datatype=XSD.term("integer"))
+
+
+def _string(text: str, _base: str) -> Literal:
+    text.encode()  # a lone surrogate is no text: UnicodeEncodeError is a ValueError
+    return Literal(text)
+
+
+_TERMS = {"iri": _iri, "date": _date, "integer": _integer, "string": _string}
+_WANTED = {
+    "iri": "an IRI (https://…), a prefixed name (kar:Meeting) or an id (person/…)",
+    "date": "a date such as 1920-08-28",
+    "integer": "a whole number",
+    "string": "a text",
+}
+
+
+def _wanted(parameter: Parameter) -> str:
+    return f"one of {', '.join(parameter.enumerate)}" if parameter.enumerate else _WANTED[parameter.kind]
+
+
+@dataclass
+class _Group:
+    """A pair of braces while it is read: where it begins inside and which variables it names itself."""
+
+    inside: int
+    names: set[str]
+    pattern: bool
+
+
+def _with_values(text: str, values: Mapping[str, Term]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for group in _patterns(text):
+        rows = [f" VALUES ?{name} {{ {term} }}" for name, term in values.items() if name in group.names]
+        pieces += [text[done : group.inside], *rows]
+        done = group.inside
+    return "".join([*pieces, text[done:]])
+
+
+def _patterns(text: str) -> list[_Group]:
+    """The group graph patterns of a query in the order they open, each with the variables it names.
+
+    A variable named outside every pattern (in a projection or a template) belongs to the pattern opened next.
+    """
+    groups: list[_Group] = []
+    opened: list[_Group] = []
+    waiting: set[str] = set()
+    pattern = True
+    for token in code(text):
+        if token.is_word("VALUES", "CONSTRUCT"):
+            pattern = False  # the next brace opens a list of values or a template
+        elif token.is_word("WHERE"):
+            pattern = True
+        elif token.is_word("SELECT") and opened:
+            opened[-1].pattern = False
+            waiting |= opened[-1].names
+        elif token.is_sign("{"):
+            opened.append(_Group(token.end, waiting if pattern else set(), pattern))
+            groups.append(opened[-1])
+            waiting = set[str]() if pattern else waiting
+            pattern = True
+        elif token.is_sign("}"):
+            opened.pop()
+        elif token.kind == "variable":
+            (opened[-1].names if opened and opened[-1].pattern else waiting).add(token.text[1:])
+    return [group for group in groups if group.pattern]

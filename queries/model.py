@@ -1,0 +1,61 @@
+"""What a saved query is: its text, what it asks in two languages, and the parameters it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ..ontology.schema import Labels
+
+ParameterKind = Literal["iri", "date", "integer", "string"]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A value that a saved query is asked with.
+
+    Args:
+        name: as in the query string (``person``).
+        variable: the query's variable, without the question mark (``_person_iri``).
+        kind: what kind of term the value becomes.
+        required: whether the query makes no sense without it; an optional one stays unbound.
+        default: the value when none is given, or "".
+        enumerate: the only values allowed; empty for any.
+        labels: language tag to label.
+        range_class: local name of the class whose things can be chosen, or "".
+    """
+
+    name: str
+    variable: str
+    kind: ParameterKind
+    required: bool
+    default: str
+    enumerate: tuple[str, ...]
+    labels: Labels
+    range_class: str
+
+
+@dataclass(frozen=True)
+class SavedQuery:
+    """A query worth keeping, with its description.
+
+    Args:
+        name: the file's name without ``.rq``; its address.
+        text: the SPARQL, without the describing lines.
+        summary: the question in a few words, language tag to text.
+        description: more words on it, language tag to text.
+        tags: what it is about.
+        order: its place in the list.
+        columns: labels of the result's variables, variable to language tag to label.
+        parameters: in the order in which the query names them.
+    """
+
+    name: str
+    text: str
+    summary: Labels
+    description: Labels
+    tags: tuple[str, ...]
+    order: int
+    columns: Mapping[str, Labels]
+    parameters: tuple[Parameter, ...]
