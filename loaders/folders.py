@@ -12,7 +12,8 @@ from .yaml_records import Record, read_records
 
 SOURCE_FILE = "source.yaml"
 PASSAGES_FILE = "passages.csv"
-NOT_RECORDS = frozenset({"layout.yaml"})
+LAYOUT_FILE = "layout.yaml"
+NOT_RECORDS = frozenset({LAYOUT_FILE})
 SHIPPED = Path(__file__).parent.parent / "sources"
 
 

@@ -1,0 +1,176 @@
+"""The command ``kararname``: build, check, serve, query, dump, article.
+
+Each command is a thin face of one function below; errors of the house become one line and an exit status: 1 when the
+sources or a query are wrong, 2 when the command or its settings are.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+import click
+
+from .errors import KararnameError, UsageError
+from .graph.build import build as build_dataset
+from .graph.build import check as check_sources
+from .graph.dataset import Published, open_published
+from .graph.embedded import EmbeddedStore
+from .graph.media import BY_SUFFIX, FORMS, Form, Kind, forms_for
+from .loaders.article import check_index, read_article, read_layout, read_text, write_index
+from .loaders.folders import LAYOUT_FILE, PASSAGES_FILE, SHIPPED
+from .settings import Settings, from_environment
+
+_ANY_PATH = click.Path(path_type=Path)
+_HERE = click.Path(path_type=Path, exists=True)
+_UNLIMITED = sys.maxsize
+
+
+class _House(click.Group):
+    """A group of commands that turns errors of the house into one line and an exit status."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KararnameError as exc:
+            _fail(exc)
+
+
+def _fail(exc: KararnameError) -> NoReturn:
+    click.echo(f"kararname: {exc}", err=True)
+    sys.exit(2 if isinstance(exc, UsageError) else 1)
+
+
+@click.group(cls=_House, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="kararname")
+def main() -> None:
+    """Build, serve and ask a knowledge graph whose every statement carries its page, footnote and holder."""
+
+
+@main.command(epilog="Example: kararname build --out data sources/erdas-2017")
+@click.option("--base", help="Base IRI of the things.")
+@click.option("--out", type=_ANY_PATH, help="Folder to publish into.  [default: data]")
+@click.argument("paths", nargs=-1, type=_HERE)
+def build(base: str | None, out: Path | None, paths: tuple[Path, ...]) -> None:
+    """Build and publish a dataset from folders of records or RDF files (default: the sources shipped here)."""
+    settings = _settings(base=base, data_dir=out)
+    started = time.monotonic()
+    published = build_dataset(paths or (SHIPPED,), settings.data_dir, settings.base, _progress(started))
+    click.echo(_summary(published, time.monotonic() - started))
+
+
+@main.command(epilog="Example: kararname check sources/erdas-2017")
+@click.argument("paths", nargs=-1, type=_HERE)
+def check(paths: tuple[Path, ...]) -> None:
+    """Validate records, references and shapes; every mistake with file:line."""
+    checked = check_sources(paths or (SHIPPED,), from_environment().base, _progress(time.monotonic()))
+    for warning in checked.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    click.echo(f"{len(checked.accepted)} accepted statements, {len(checked.warnings)} warnings, no mistakes")
+
+
+@main.command(epilog="Example: kararname serve --port 8080 data")
+@click.option("--host", help="Address to serve on.  [default: 127.0.0.1]")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to serve on.  [default: 8000]")
+@click.argument("dataset", required=False, type=_ANY_PATH)
+def serve(host: str | None, port: int | None, dataset: Path | None) -> None:
+    """Serve a published dataset: SPARQL endpoint, saved queries and pages."""
+    from .server.serve import serve as serve_dataset  # noqa: PLC0415  (the web side is loaded by no other command)
+
+    settings = _settings(host=host, port=port, data_dir=dataset)
+    serve_dataset(settings, open_published(settings.data_dir))
+
+
+@main.command(epilog="Example: kararname query --format csv queries/timeline.rq")
+@click.option("--format", "suffix", type=click.Choice([form.suffix for form in FORMS]), help="Form of the answer.")
+@click.option("--dataset", type=_ANY_PATH, help="Data folder.  [default: data]")
+@click.argument("file", type=click.File(encoding="utf-8"))
+def query(suffix: str | None, dataset: Path | None, file: TextIO) -> None:
+    """Ask a published dataset; FILE is a SPARQL query, or - for standard input."""
+    result = _store(dataset).query(file.read())
+    sys.stdout.buffer.write(result.write(_form(suffix, result.kind), _UNLIMITED))
+
+
+@main.command(epilog="Example: kararname dump --format trig > kararname.trig")
+@click.option("--format", "suffix", type=click.Choice(["nq", "trig", "ttl", "nt", "jsonld"]), default="nq")
+@click.option("--dataset", type=_ANY_PATH, help="Data folder.  [default: data]")
+def dump(suffix: str, dataset: Path | None) -> None:
+    """Write a published dataset to standard output; ttl and nt hold the accepted statements alone."""
+    sys.stdout.buffer.write(_store(dataset).quads(BY_SUFFIX[suffix]))
+
+
+@main.command(epilog="Example: kararname article my-copy.txt --check")
+@click.option("--source", type=_HERE, default=SHIPPED / "erdas-2017", help="Folder of the source's records.")
+@click.option("--check", "only_check", is_flag=True, help="Prove that the passage index fits the text; write nothing.")
+@click.argument("text", type=_HERE)
+def article(source: Path, only_check: bool, text: Path) -> None:
+    """Read an article's text and write, or prove, the passage index of its source."""
+    read = read_article(read_text(text), read_layout(source / LAYOUT_FILE))
+    index = source / PASSAGES_FILE
+    if not only_check:
+        index.write_text(write_index(read), "utf-8")
+        click.echo(f"wrote {index}")
+        return
+    problems = check_index(read, index.read_text("utf-8"))
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if problems:
+        sys.exit(1)
+    click.echo("the passage index fits the text")
+
+
+def _settings(**given: str | int | Path | None) -> Settings:
+    """The settings from the environment, with what the command line gives on top."""
+    return replace(from_environment(), **{name: value for name, value in given.items() if value is not None})
+
+
+def _store(dataset: Path | None) -> EmbeddedStore:
+    folder = dataset or from_environment().data_dir
+    return EmbeddedStore.open(open_published(folder).data_file)
+
+
+def _form(suffix: str | None, kind: Kind) -> Form:
+    offers = forms_for(kind)
+    if suffix is None:
+        return offers[0]
+    if BY_SUFFIX[suffix] not in offers:
+        raise UsageError(f"this answer cannot be written as {suffix}; choose {', '.join(f.suffix for f in offers)}")
+    return BY_SUFFIX[suffix]
+
+
+def _progress(started: float) -> Callable[[str], None]:
+    def tell(message: str) -> None:
+        click.echo(f"[{time.monotonic() - started:5.1f} s] {message}", err=True)
+
+    return tell
+
+
+def _summary(published: Published, seconds: float) -> str:
+    manifest = published.manifest
+    lines = [f"  {name:<20}{count:>7}" for name, count in manifest.entities.items()]
+    pages = [f"pages of {source}: {_ranges(numbers)}" for source, numbers in manifest.pages.items()]
+    return "\n".join(
+        [
+            "things by class:",
+            *lines,
+            *pages,
+            f"{manifest.statements} accepted statements, {manifest.inferred} inferred, "
+            f"{manifest.claims} claims, {manifest.quads} quads",
+            f"version {manifest.version} in {published.folder}, {seconds:.1f} s",
+        ]
+    )
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """``67–69, 75`` for 67, 68, 69, 75."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

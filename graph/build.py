@@ -1,0 +1,130 @@
+"""A build: load, validate, infer, publish; each stage tells its progress, and a failed one publishes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ..errors import BuildFailed, DatasetError, Place, RecordError, SourceError
+from ..loaders.load import load
+from ..loaders.naming import Context, Names
+from ..loaders.statements import Loaded
+from ..ontology.schema import read_schema
+from ..ontology.terms import Quad
+from .assemble import claim_quads, default_quads, ontology_quads
+from .dataset import Published, open_published
+from .fingerprint import fingerprint
+from .foreign import is_rdf, read_rdf
+from .infer import infer
+from .publish import prepare, publish
+from .summary import Built, describe, is_default
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Sources that were loaded and validated.
+
+    Args:
+        accepted: the default graph, without what follows from it.
+        claims: the statements in the graphs of their claims.
+        warnings: what the shapes would like to be better.
+    """
+
+    accepted: Sequence[Quad]
+    claims: Sequence[Quad]
+    warnings: Sequence[RecordError]
+
+
+def build(paths: Sequence[Path], data_dir: Path, base: str, progress: Progress) -> Published:
+    """Build and publish a dataset, unless the published one was built from the same inputs.
+
+    Args:
+        paths: folders of sources, or RDF files.
+        data_dir: where to publish.
+        base: base IRI of the things.
+        progress: told of each stage.
+
+    Returns:
+        The published dataset.
+
+    Raises:
+        BuildFailed: something in the sources is wrong; the published dataset is as it was.
+        NotWritable: the data folder cannot be written.
+        DatasetError: writing failed; the published dataset is as it was.
+    """
+    prepare(data_dir)
+    mark = fingerprint(paths, base)
+    published = _published(data_dir)
+    if published and published.manifest.fingerprint == mark:
+        progress("nothing changed since the last build")
+        return published
+    checked = check(paths, base, progress)
+    for warning in checked.warnings:
+        progress(f"warning: {warning}")
+    progress("infer")
+    ontology = ontology_quads()
+    store = ox.Store()
+    store.bulk_extend([*checked.accepted, *checked.claims, *ontology])
+    built = Built(checked.accepted, checked.claims, infer(store), ontology)
+    progress("write and publish")
+    lines = built.lines()
+    return publish(lines, describe(built, lines, mark, base, read_schema()), data_dir)
+
+
+def check(paths: Sequence[Path], base: str, progress: Progress) -> Checked:
+    """Load sources and validate what they say.
+
+    Args:
+        paths: folders of sources, or RDF files.
+        base: base IRI of the things.
+        progress: told of each stage.
+
+    Returns:
+        The quads and the warnings.
+
+    Raises:
+        BuildFailed: records, references or shapes are wrong; it lists every mistake.
+    """
+    from .shacl import check_shapes  # noqa: PLC0415  (pySHACL takes half a second to import; most starts never need it)
+
+    context = Context(read_schema(), Names(base))
+    folders = [path for path in paths if not is_rdf(path)]
+    loaded = load(folders, context, progress) if folders else Loaded()
+    foreign = _foreign([path for path in paths if is_rdf(path)], progress)
+    accepted = dict.fromkeys([*default_quads(loaded, context), *filter(is_default, foreign)])
+    claims = dict.fromkeys([*claim_quads(loaded, context), *(quad for quad in foreign if not is_default(quad))])
+    progress("validate")
+    findings = check_shapes(accepted, _places(context))
+    if findings.errors:
+        raise BuildFailed(findings.errors)
+    return Checked(list(accepted), list(claims), findings.warnings)
+
+
+def _published(data_dir: Path) -> Published | None:
+    try:
+        return open_published(data_dir)
+    except DatasetError:
+        return None
+
+
+def _foreign(paths: Iterable[Path], progress: Progress) -> list[Quad]:
+    quads: list[Quad] = []
+    errors: list[SourceError] = []
+    for path in paths:
+        progress(f"read {path.name}")
+        try:
+            quads.extend(read_rdf(path))
+        except RecordError as exc:
+            errors.append(exc)
+    if errors:
+        raise BuildFailed(errors)
+    return quads
+
+
+def _places(context: Context) -> Mapping[str, Place]:
+    return {context.names.iri(identity).value: place for identity, place in context.registry.places.items()}

@@ -1,0 +1,92 @@
+"""A published dataset on disk: a folder a version, and ``current``, a link that is switched atomically.
+
+data/
+├── current -> versions/5f0c…
+└── versions/5f0c…/
+    ├── dataset.nq      every quad, sorted: two builds of the same sources write the same bytes
+    └── manifest.json   version, fingerprint of the inputs, base IRI and counts
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import cast
+
+from ..errors import DatasetError
+
+CURRENT = "current"
+VERSIONS = "versions"
+DATA_FILE = "dataset.nq"
+MANIFEST_FILE = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a dataset says of itself.
+
+    Args:
+        version: a short hash of its quads.
+        fingerprint: a hash of everything it was built from.
+        base: the base IRI of its things.
+        quads: number of quads.
+        statements: triples of accepted statements (without what is inferred).
+        inferred: inferred triples.
+        claims: claims.
+        entities: things by class name, each thing once under its own classes.
+        pages: pages of each source that claims cite.
+    """
+
+    version: str
+    fingerprint: str
+    base: str
+    quads: int
+    statements: int
+    inferred: int
+    claims: int
+    entities: Mapping[str, int] = field(default_factory=dict[str, int])
+    pages: Mapping[str, list[int]] = field(default_factory=dict[str, list[int]])
+
+    def to_json(self) -> str:
+        """The manifest as JSON, the same text every time."""
+        return json.dumps(asdict(self), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+@dataclass(frozen=True)
+class Published:
+    """A published dataset: its folder and its manifest."""
+
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def data_file(self) -> Path:
+        """The N-Quads file."""
+        return self.folder / DATA_FILE
+
+
+def open_published(folder: Path) -> Published:
+    """Open a dataset.
+
+    Args:
+        folder: a data folder (its current version is meant) or the folder of one version.
+
+    Returns:
+        The dataset.
+
+    Raises:
+        DatasetError: there is none, or it is damaged.
+    """
+    version = folder if (folder / MANIFEST_FILE).is_file() else folder / CURRENT
+    if not (version / MANIFEST_FILE).is_file():
+        raise DatasetError.missing(folder)
+    try:
+        fields = cast(dict[str, object], json.loads((version / MANIFEST_FILE).read_text("utf-8")))
+        manifest = Manifest(**fields)  # type: ignore[arg-type]
+    except (OSError, ValueError, TypeError) as exc:
+        raise DatasetError(f"{version / MANIFEST_FILE} is damaged ({exc}): run `kararname build` again") from exc
+    if not (version / DATA_FILE).is_file():
+        raise DatasetError(f"{version / DATA_FILE} is missing: run `kararname build` again")
+    return Published(version.resolve(), manifest)

@@ -1,0 +1,41 @@
+"""The fingerprint of a build's inputs: the same inputs need no second build."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from ..loaders.folders import input_files
+from ..ontology.schema import ALIGNMENTS_FILE, ONTOLOGY_FILE, SHAPES_FILE
+from .infer import RULES
+
+PACKAGE = Path(__file__).parent.parent
+_CODE = ("graph", "loaders", "ontology")
+
+
+def fingerprint(paths: Iterable[Path], base: str) -> str:
+    """Hash everything that decides what a build gives.
+
+    Args:
+        paths: the sources, as given to the build.
+        base: the base IRI.
+
+    Returns:
+        SHA-256 in hexadecimal over the sources, the ontology, the rules and the code that reads them.
+    """
+    digest = hashlib.sha256(f"{version('kararname')} {version('pyoxigraph')} {base}".encode())
+    for path in _inputs(paths):
+        digest.update(path.name.encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _inputs(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        yield from [path] if path.is_file() else input_files(path)
+    yield from (ONTOLOGY_FILE, SHAPES_FILE, ALIGNMENTS_FILE)
+    yield from sorted(RULES.glob("*.rq"))
+    for folder in _CODE:
+        yield from sorted((PACKAGE / folder).rglob("*.py"))

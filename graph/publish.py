@@ -1,0 +1,124 @@
+"""Publishing: write a version into a new folder, then switch to it in one step.
+
+A build killed at any moment leaves either the old dataset or the new one: the folder is written under another name,
+flushed to disk, renamed, and only then does the link ``current`` change, by a rename that the kernel makes atomic.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..errors import DatasetError, NotWritable
+from .dataset import CURRENT, DATA_FILE, MANIFEST_FILE, VERSIONS, Manifest, Published
+
+_UNFINISHED = ".unfinished-"
+
+
+def publish(lines: Sequence[bytes], manifest: Manifest, data_dir: Path) -> Published:
+    """Write a version and make it the current one.
+
+    Args:
+        lines: the dataset's N-Quads lines, sorted, each with its newline.
+        manifest: what the dataset says of itself.
+        data_dir: the data folder; made when missing.
+
+    Returns:
+        The published dataset.
+
+    Raises:
+        NotWritable: the data folder cannot be written.
+        DatasetError: writing failed half-way (a full disk); the published dataset is as it was.
+    """
+    versions = data_dir / VERSIONS
+    prepare(data_dir)
+    target = versions / manifest.version
+    try:
+        if (target / DATA_FILE).is_file():
+            _write_manifest(manifest, target)
+        else:
+            _write_version(lines, manifest, target)
+        _switch(data_dir, target)
+    except OSError as exc:
+        raise DatasetError(f"could not publish into {data_dir}: {exc}; the published dataset is as it was") from exc
+    return Published(target.resolve(), manifest)
+
+
+def prepare(data_dir: Path) -> None:
+    """Make the data folder and clear what killed builds left in it.
+
+    Raises:
+        NotWritable: it cannot be made or written.
+    """
+    versions = data_dir / VERSIONS
+    try:
+        versions.mkdir(parents=True, exist_ok=True)
+        for left in versions.glob(f"{_UNFINISHED}*"):
+            if not _alive(left):
+                shutil.rmtree(left)
+        probe = versions / f"{_UNFINISHED}{os.getpid()}"
+        probe.mkdir(exist_ok=True)
+        probe.rmdir()
+    except OSError as exc:
+        raise NotWritable(
+            f"cannot write into {data_dir} ({exc.strerror}): choose another folder with DATA_DIR"
+        ) from exc
+
+
+def _alive(folder: Path) -> bool:
+    """Whether the build that writes a folder still runs."""
+    try:
+        os.kill(int(folder.name.removeprefix(_UNFINISHED)), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _write_manifest(manifest: Manifest, target: Path) -> None:
+    """Renew the manifest of a version that stands there already: the same quads, built from other bytes."""
+    unfinished = target / f"{_UNFINISHED}{os.getpid()}"
+    _write(unfinished, manifest.to_json().encode())
+    unfinished.replace(target / MANIFEST_FILE)
+
+
+def _write_version(lines: Sequence[bytes], manifest: Manifest, target: Path) -> None:
+    unfinished = target.parent / f"{_UNFINISHED}{os.getpid()}"
+    unfinished.mkdir()
+    try:
+        _write(unfinished / DATA_FILE, b"".join(lines))
+        _write(unfinished / MANIFEST_FILE, manifest.to_json().encode())
+        _flush(unfinished)
+        if target.exists():
+            shutil.rmtree(target)
+        unfinished.rename(target)
+        _flush(target.parent)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _switch(data_dir: Path, target: Path) -> None:
+    link = data_dir / f"{_UNFINISHED}{os.getpid()}"
+    link.unlink(missing_ok=True)
+    link.symlink_to(target.relative_to(data_dir), target_is_directory=True)
+    link.replace(data_dir / CURRENT)
+    _flush(data_dir)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _flush(folder: Path) -> None:
+    """Flush a folder's entries to disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

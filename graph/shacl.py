@@ -1,0 +1,78 @@
+"""Validation with SHACL: pySHACL over the accepted statements, its findings as mistakes with a place.
+
+The one module where rdflib and pySHACL are called for validation; https://www.w3.org/TR/shacl/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+import pyoxigraph as ox
+from pyshacl import validate  # type: ignore[import-untyped]
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import SH
+from rdflib.term import Node
+
+from ..errors import Place, RecordError
+from ..ontology.schema import ONTOLOGY_FILE, SHAPES_FILE
+from ..ontology.terms import Quad
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What validation found.
+
+    Args:
+        errors: violations; a build with one is not published.
+        warnings: the rest.
+    """
+
+    errors: tuple[RecordError, ...]
+    warnings: tuple[RecordError, ...]
+
+
+def check_shapes(quads: Iterable[Quad], places: Mapping[str, Place]) -> Findings:
+    """Validate the default graph against the shapes.
+
+    Args:
+        quads: the accepted statements and facts, before inference.
+        places: IRI to the place of its record.
+
+    Returns:
+        Violations and warnings, in the order of their places.
+    """
+    shapes = Graph().parse(SHAPES_FILE)
+    report = cast(
+        Graph,
+        validate(
+            _to_rdflib(quads),
+            shacl_graph=shapes,
+            ont_graph=Graph().parse(ONTOLOGY_FILE),
+            inference="none",
+            advanced=False,
+        )[1],
+    )
+    found = sorted(_results(report, places), key=lambda item: (str(item[1].place), item[1].problem))
+    errors = tuple(error for severity, error in found if severity == SH.Violation)
+    warnings = tuple(error for severity, error in found if severity != SH.Violation)
+    return Findings(errors, warnings)
+
+
+def _to_rdflib(quads: Iterable[Quad]) -> Graph:
+    triples = {ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads}
+    text = cast(bytes, ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES))
+    return Graph().parse(data=text, format="nt")
+
+
+def _results(report: Graph, places: Mapping[str, Place]) -> Iterator[tuple[Node | None, RecordError]]:
+    for result in report.subjects(predicate=SH.resultSeverity):
+        focus = str(report.value(result, SH.focusNode))
+        messages = report.objects(result, SH.resultMessage)
+        english = [str(message) for message in messages if isinstance(message, Literal) and message.language != "tr"]
+        value = report.value(result, SH.value)
+        shown = f" (found {value})" if isinstance(value, (URIRef, Literal)) else ""
+        problem = f"{' '.join(sorted(set(english)))}{shown}"
+        place = places.get(focus) or Place(focus)
+        yield report.value(result, SH.resultSeverity), RecordError(place, problem)
