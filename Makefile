@@ -1,0 +1,71 @@
+# Kararname: `make serve` sets up, builds the graph and serves it; `make test` sets up and runs every test.
+# Nothing here needs root. Variables: PYTHON, HOST, PORT, DATA_DIR.
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+DATA_DIR ?= data
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' \
+	>/dev/null 2>&1 && echo $$p && break; done)
+BIN := .venv/bin
+ARTICLE := ../shared/article/erdas-2017.txt
+VERBATIM := ../shared/tools/verbatim.py
+
+.PHONY: help serve build test check bench format lock screenshots clean
+.DEFAULT_GOAL := help
+
+help:  ## Show what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+serve: $(BIN)/.run-ready  ## Set up, build the graph and serve it on http://HOST:PORT
+	@$(BIN)/kararname build --out "$(DATA_DIR)"
+	@exec $(BIN)/kararname serve --host "$(HOST)" --port "$(PORT)" "$(DATA_DIR)"
+
+build: $(BIN)/.run-ready  ## Set up and build the graph into DATA_DIR
+	@$(BIN)/kararname build --out "$(DATA_DIR)"
+
+test: $(BIN)/.dev-ready  ## Set up and run every test
+	@$(BIN)/python -m pytest
+
+check: $(BIN)/.dev-ready  ## Lint, types, import directions, records, and no sentence of the article
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+	$(BIN)/kararname check
+	@if [ -f $(ARTICLE) ]; then $(BIN)/python $(VERBATIM) $(ARTICLE) . ; \
+	else echo "skipped: the article's text is not beside the project, so its sentences cannot be looked for"; fi
+
+bench: $(BIN)/.dev-ready  ## Benchmarks: build, start, and requests a second
+	@$(BIN)/python -m pytest benchmarks -q -s
+
+format: $(BIN)/.dev-ready  ## Format the code
+	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+screenshots: $(BIN)/.dev-ready  ## Make the pictures of the README from the running system
+	$(BIN)/python docs/make_screenshots.py
+
+lock: $(BIN)/.dev-ready  ## Renew the pinned dependencies
+	$(BIN)/pip-compile -q --strip-extras --no-emit-index-url --no-emit-find-links -o requirements/run.txt pyproject.toml
+	$(BIN)/pip-compile -q --strip-extras --no-emit-index-url --no-emit-find-links --extra dev -c requirements/run.txt \
+		-o requirements/dev.txt pyproject.toml
+
+clean:  ## Remove what was set up and built
+	rm -rf .venv data build dist *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@[ -n "$(PYTHON)" ] || { echo "kararname: no Python 3.11 or newer with venv was found: install one" \
+		"(Debian: python3 and python3-venv), or say where it is: make PYTHON=/path/to/python" >&2; exit 2; }
+	@[ -w . ] || { echo "kararname: cannot write into $$(pwd): clone into a folder of your own" >&2; exit 2; }
+	@echo "setting up with $(PYTHON)"
+	@$(PYTHON) -m venv .venv
+
+$(BIN)/.run-ready: requirements/run.txt pyproject.toml | $(BIN)/python
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements/run.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(BIN)/.dev-ready: requirements/dev.txt pyproject.toml | $(BIN)/python
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements/dev.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@ $(BIN)/.run-ready
