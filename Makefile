@@ -46,8 +46,8 @@ screenshots: $(BIN)/.dev-ready  ## Make the pictures of the README from the runn
 	$(BIN)/python docs/make_screenshots.py
 
 lock: $(BIN)/.dev-ready  ## Renew the pinned dependencies
-	$(BIN)/pip-compile -q --strip-extras --no-emit-index-url --no-emit-find-links -o requirements/run.txt pyproject.toml
-	$(BIN)/pip-compile -q --strip-extras --no-emit-index-url --no-emit-find-links --extra dev -c requirements/run.txt \
+	$(BIN)/pip-compile -q --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links -o requirements/run.txt pyproject.toml
+	$(BIN)/pip-compile -q --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --extra dev -c requirements/run.txt \
 		-o requirements/dev.txt pyproject.toml
 
 clean:  ## Remove what was set up and built
