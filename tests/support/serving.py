@@ -1,0 +1,59 @@
+"""A real server process for tests: started on a free port, stopped at the end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(dataset: Path, settings: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Run ``kararname serve`` over a data folder.
+
+    Args:
+        dataset: the data folder.
+        settings: environment variables on top of this process's own.
+
+    Yields:
+        The server's address, once it answers.
+    """
+    port = free_port()
+    command = [sys.executable, "-m", "kararname.cli", "serve", "--port", str(port), str(dataset)]
+    process = subprocess.Popen(command, env={**os.environ, **(settings or {})}, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _await(address, process)
+        yield address
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(10)
+
+
+def _await(address: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(200):
+        if process.poll() is not None:
+            raise AssertionError(f"the server ended with status {process.returncode}")
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError("the server did not answer within ten seconds")
