@@ -1,0 +1,105 @@
+"""The documents tell the truth: their queries, commands, programs and records run; settings and commands have their line."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from kararname.cli import main
+from kararname.graph.dataset import Published
+from kararname.graph.embedded import EmbeddedStore
+from kararname.settings import BARE_NAMES, PREFIX, Settings
+from support.serving import running
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+HERE = "http://127.0.0.1:8000"
+KARARNAME = str(Path(sys.executable).with_name("kararname"))
+
+
+def fences(language: str) -> Iterator[pytest.ParameterSet]:
+    """Every fenced block of a language, with what stands behind the language's name."""
+    for page in PAGES:
+        for number, (found, info, text) in enumerate(FENCE.findall(page.read_text("utf-8")), 1):
+            if found == language:
+                yield pytest.param(info.strip(), text, id=f"{page.relative_to(ROOT)}#{number}")
+
+
+@pytest.fixture(scope="module")
+def address(dataset: Published) -> Iterator[str]:
+    """The address of a server over the shipped dataset."""
+    with running(dataset.folder) as address:
+        yield address
+
+
+@pytest.mark.parametrize(("_info", "text"), fences("sparql"))
+def test_every_query_in_the_documents_gives_rows(_info: str, text: str, dataset: Published) -> None:
+    assert EmbeddedStore.open(dataset.data_file).select(text)
+
+
+@pytest.mark.parametrize(("_info", "text"), fences("python"))
+def test_every_program_in_the_documents_prints_something(_info: str, text: str, address: str) -> None:
+    program = text.replace(HERE, address)
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.strip()
+
+
+def commands() -> Iterator[pytest.ParameterSet]:
+    """Every command of the shell blocks that asks a server or a dataset."""
+    for block in fences("sh"):
+        for command in re.split(r"\n(?=curl|kararname|make|git|cd)", str(block.values[1]).strip()):
+            if command.startswith("curl") or command.startswith(("kararname query --format", "kararname dump")):
+                yield pytest.param(command, id=f"{block.id}: {command[:50]}")
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_asking_command_in_the_documents_answers(command: str, address: str, dataset: Published) -> None:
+    words = [KARARNAME if word == "kararname" else word for word in shlex.split(command.replace(HERE, address))]
+    environment = {"DATA_DIR": str(dataset.folder), "PATH": "/usr/bin:/bin"}
+    ran = subprocess.run(words, capture_output=True, cwd=ROOT, env=environment, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.strip()
+
+
+def test_the_tutorials_article_checks_builds_and_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for language in ("csv", "yaml"):
+        for block in fences(language):
+            info, text = (str(value) for value in block.values)
+            if info.startswith("file="):
+                path = tmp_path / info.removeprefix("file=")
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text, "utf-8")
+    first_query = next(fences("sparql")).values[1]
+    (tmp_path / "demands.rq").write_text(str(first_query), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    asked = [str(block.values[1]) for block in fences("sh") if "my-article" in str(block.values[1])]
+    for command in asked[0].splitlines():
+        ran = CliRunner().invoke(main, shlex.split(command)[1:])
+        assert ran.exit_code == 0, ran.output
+    assert "Open the road" in ran.output
+
+
+@pytest.mark.parametrize("setting", fields(Settings), ids=lambda setting: setting.name)
+def test_every_setting_has_its_line(setting: object) -> None:
+    name = str(getattr(setting, "name", "")).upper()
+    variable = name if name in BARE_NAMES else PREFIX + name
+    text = (ROOT / "docs" / "reference" / "configuration.md").read_text("utf-8")
+    line = next((line for line in text.splitlines() if line.startswith(f"| `{variable}` ")), "")
+    assert f"`{getattr(setting, 'default', '')}`" in line
+    assert getattr(setting, "metadata", {})["help"] in line
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_has_its_heading_and_an_example(command: str) -> None:
+    text = (ROOT / "docs" / "reference" / "commands.md").read_text("utf-8")
+    assert f"## `kararname {command}`" in text
+    assert f"kararname {command} " in CliRunner().invoke(main, [command, "--help"]).output
