@@ -1,4 +1,4 @@
-"""The documents tell the truth: their queries, commands, programs and records run; settings and commands have their line."""
+"""The documents tell the truth: their queries, commands, programs and records run, and nothing is left out."""
 
 from __future__ import annotations
 
