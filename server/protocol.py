@@ -1,0 +1,138 @@
+"""What a request to the SPARQL endpoint asks: the query operation of the SPARQL 1.1 Protocol (section 2.1), strictly.
+
+Query strings and forms are decoded here and not by the framework, which would replace broken escapes silently and
+answer a query that nobody sent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
+
+from flask import Request
+from werkzeug.exceptions import BadRequest, Forbidden, RequestEntityTooLarge, UnsupportedMediaType
+
+from ..graph.media import FORM_DATA, SPARQL_QUERY, SPARQL_UPDATE
+from ..graph.store import GraphSelection
+from ..ontology.terms import NamedNode
+
+_BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2}).{0,2}", re.DOTALL)
+_CHARSETS = frozenset({"utf-8", "utf8", "us-ascii"})
+_ESCAPED = 3
+"""Bytes that one byte can take in a form."""
+_BESIDES = 8192
+"""Bytes that the names and the other values of a form can take."""
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a request asks.
+
+    Args:
+        query: the query, or None when the endpoint itself is asked for.
+        graphs: the dataset asked for.
+        form: the wanted form's name, or "" to go by the Accept header.
+    """
+
+    query: str | None
+    graphs: GraphSelection
+    form: str
+
+
+def read_question(request: Request, limit: int) -> Question:
+    """Read what a request asks.
+
+    Args:
+        request: a GET, HEAD or POST.
+        limit: longest query, in bytes.
+
+    Raises:
+        BadRequest: no query, several, an empty one, or text that is not UTF-8.
+        Forbidden: an update.
+        RequestEntityTooLarge: the query is longer than the limit.
+        UnsupportedMediaType: a body that is no query.
+    """
+    pairs = [*_pairs(request.query_string), *(_body(request, limit) if request.method == "POST" else ())]
+    if _values(pairs, "update") or _values(pairs, "using-graph-uri"):
+        raise Forbidden("Updates are refused: this endpoint is read-only.")
+    graphs = GraphSelection(_iris(pairs, "default-graph-uri"), _iris(pairs, "named-graph-uri"))
+    query = _query(pairs, needed=request.method == "POST" or bool(graphs))
+    if query and len(query.encode()) > limit:
+        raise _too_large(limit)
+    return Question(query, graphs, "".join(_values(pairs, "format")[-1:]).strip())
+
+
+def _body(request: Request, limit: int) -> list[Pair]:
+    encoding = request.headers.get("Content-Encoding", "identity")
+    if encoding.lower() != "identity":
+        raise UnsupportedMediaType(f"A body encoded with {encoding} is not read; send it as it is.")
+    if request.mimetype == SPARQL_UPDATE:
+        raise Forbidden("Updates are refused: this endpoint is read-only.")
+    if request.mimetype == SPARQL_QUERY:
+        return [("query", _text(_bytes(request, limit, limit), "The body"))]
+    if request.mimetype == FORM_DATA:
+        return list(_pairs(_bytes(request, limit, limit * _ESCAPED + _BESIDES)))
+    raise UnsupportedMediaType(f"Wanted a body of type {SPARQL_QUERY} or {FORM_DATA}.")
+
+
+def _bytes(request: Request, limit: int, most: int) -> bytes:
+    charset = request.mimetype_params.get("charset", "utf-8")
+    if charset.lower() not in _CHARSETS:
+        raise BadRequest(f"The body is in {charset}; SPARQL is sent in UTF-8.")
+    request.max_content_length = most
+    try:
+        return request.get_data(cache=False)
+    except RequestEntityTooLarge as exc:
+        raise _too_large(limit) from exc
+
+
+def _too_large(limit: int) -> RequestEntityTooLarge:
+    return RequestEntityTooLarge(f"The query is longer than {limit} bytes.")
+
+
+def _pairs(raw: bytes) -> Iterator[Pair]:
+    """The names and values of a query string or form, in order."""
+    for part in raw.split(b"&"):
+        if part:
+            name, _, value = part.partition(b"=")
+            yield _decode(name), _decode(value)
+
+
+def _decode(raw: bytes) -> str:
+    broken = _BROKEN_ESCAPE.search(raw)
+    if broken:
+        raise BadRequest(f"{broken.group().decode('latin-1')!r} is no percent escape.")
+    return _text(unquote_to_bytes(raw.replace(b"+", b" ")), "A parameter")
+
+
+def _text(raw: bytes, what: str) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as exc:
+        raise BadRequest(f"{what} is not UTF-8: byte {raw[exc.start]:#04x} at {exc.start}.") from exc
+
+
+def _values(pairs: Sequence[Pair], name: str) -> list[str]:
+    return [value for key, value in pairs if key == name]
+
+
+def _query(pairs: Sequence[Pair], *, needed: bool) -> str | None:
+    queries = _values(pairs, "query")
+    if len(queries) > 1:
+        raise BadRequest("One query was wanted; the request has several.")
+    if not queries and needed:
+        raise BadRequest("The query is missing: send it as the parameter `query` or as the body.")
+    if queries and not queries[0].strip():
+        raise BadRequest("The query is empty.")
+    return queries[0] if queries else None
+
+
+def _iris(pairs: Sequence[Pair], name: str) -> tuple[NamedNode, ...]:
+    try:
+        return tuple(NamedNode(value) for value in _values(pairs, name))
+    except ValueError as exc:
+        raise BadRequest(f"{name}: {exc}.") from exc

@@ -1,0 +1,99 @@
+"""The SPARQL endpoint: the query operation of the SPARQL 1.1 Protocol over the site's store.
+
+A query gets its answer in the form the client prefers; a browser gets the editor and the result as a table; a request
+without a query gets the service description. Reading the request is ``protocol.py``'s, refusing ``guard.py``'s.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import BadRequest, NotAcceptable
+
+from ..errors import KararnameError, StoreUnavailable
+from ..graph.media import BY_MEDIA_TYPE, BY_SUFFIX, Form, Kind, forms_for
+from ..graph.store import Result
+from .admission import admit
+from .editor import render_editor, render_result
+from .errors import status_of
+from .guard import check
+from .negotiation import choose, prefers_html
+from .protocol import Question, read_question
+from .service_description import describe_service
+from .site import site
+
+PATH = "/sparql"
+blueprint = Blueprint("sparql", __name__)
+_CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Expose-Headers": "X-Query-Time-Limit, Retry-After",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+@blueprint.route(PATH, methods=["GET", "POST"], strict_slashes=False)
+def sparql() -> Response:
+    """Answer a query, or say what this endpoint is."""
+    question = read_question(request, site().settings.query_bytes)
+    to_browser = not question.form and prefers_html(request.headers.get("Accept"))
+    if question.query is None:
+        return _page(render_editor()) if to_browser else _description(question)
+    return _shown(question, question.query) if to_browser else _answered(question, question.query)
+
+
+@blueprint.after_app_request
+def announce(response: Response) -> Response:
+    """Say on every answer of the endpoint, errors too, who may read it and how long a query may run."""
+    if request.path.rstrip("/") == PATH:
+        response.headers.update(_CORS)
+        response.headers["X-Query-Time-Limit"] = f"{site().settings.query_seconds:g}"
+        response.vary.add("Accept")
+    return response
+
+
+def _answered(question: Question, query: str) -> Response:
+    result = _ask(question, query)
+    form = _form(question, result.kind)
+    return Response(result.write(form, site().settings.result_bytes), content_type=form.content_type)
+
+
+def _shown(question: Question, query: str) -> Response:
+    """The result as a page; what goes wrong is said above the query, which stays in its field."""
+    try:
+        return _page(render_result(query, _ask(question, query)))
+    except StoreUnavailable:
+        raise
+    except KararnameError as exc:
+        return _page(render_editor(query, problem=str(exc)), status_of(exc))
+
+
+def _ask(question: Question, query: str) -> Result:
+    check(query)
+    admit()
+    return site().store.query(query, question.graphs)
+
+
+def _description(question: Question) -> Response:
+    graphs = forms_for("graph")
+    form = _named(question.form) if question.form else choose(request.headers.get("Accept"), graphs)
+    if form not in graphs:
+        raise BadRequest("The query is missing; without one there is only the description of this service, as RDF.")
+    return Response(describe_service(form, request.base_url), content_type=form.content_type)
+
+
+def _form(question: Question, kind: Kind) -> Form:
+    """The form to answer in: the one named by ``format=``, or the one that Accept prefers."""
+    offers = forms_for(kind)
+    form = _named(question.form) if question.form else choose(request.headers.get("Accept"), offers)
+    if form not in offers:
+        raise NotAcceptable("This result can be had as " + ", ".join(offer.media_type for offer in offers) + ".")
+    return form
+
+
+def _named(name: str) -> Form | None:
+    return BY_SUFFIX.get(name.lower()) or BY_MEDIA_TYPE.get(name.lower())
+
+
+def _page(html: str, status: int = 200) -> Response:
+    return Response(html, status, content_type="text/html; charset=utf-8")
