@@ -7,8 +7,10 @@ line in ``_STATUS`` and nothing else; one more fact for machines goes into ``_ex
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from http import HTTPStatus
+from textwrap import shorten
 
 from flask import Flask, Response, current_app, render_template, request
 from jinja2 import TemplateNotFound
@@ -36,6 +38,8 @@ _STATUS: tuple[tuple[type[KararnameError], HTTPStatus], ...] = (
     (QueryTimeout, HTTPStatus.GATEWAY_TIMEOUT),
     (StoreUnavailable, HTTPStatus.SERVICE_UNAVAILABLE),
 )
+_PLACE = re.compile(r"^error at \d+:\d+: ")
+_MOST_WORDS = 200
 _HINTS: Mapping[int, str] = {
     400: "The request has to be changed before it can be answered.",
     403: "The request was understood; this service does not do it.",
@@ -60,6 +64,14 @@ def status_of(error: KararnameError) -> HTTPStatus:
     return next(found, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
+def explain(error: KararnameError) -> str:
+    """What to tell the one who asked; a parser's long list of what it expected is cut."""
+    if not isinstance(error, QuerySyntaxError):
+        return str(error)
+    where = f" at line {error.line}, column {error.column}" if error.line is not None else ""
+    return f"The query does not parse{where}: {shorten(_PLACE.sub('', str(error)), _MOST_WORDS, placeholder=' …')}"
+
+
 def problem(status: int, detail: str, extras: Mapping[str, object] | None = None) -> dict[str, object]:
     """The members of a problem document (RFC 9457, section 3.1).
 
@@ -76,7 +88,7 @@ def _on_house_error(error: KararnameError) -> AnyResponse:
     status = status_of(error)
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         current_app.logger.error("%s: %s", type(error).__name__, error)
-    response = _answer(status, str(error), _extras(error))
+    response = _answer(status, explain(error), _extras(error))
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = str(RETRY_AFTER)
     return response

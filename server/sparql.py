@@ -14,7 +14,7 @@ from ..graph.media import BY_MEDIA_TYPE, BY_SUFFIX, Form, Kind, forms_for
 from ..graph.store import Result
 from .admission import admit
 from .editor import render_editor, render_result
-from .errors import status_of
+from .errors import explain, status_of
 from .guard import check
 from .negotiation import choose, prefers_html
 from .protocol import Question, read_question
@@ -65,7 +65,7 @@ def _shown(question: Question, query: str) -> Response:
     except StoreUnavailable:
         raise
     except KararnameError as exc:
-        return _page(render_editor(query, problem=str(exc)), status_of(exc))
+        return _page(render_editor(query, problem=explain(exc)), status_of(exc))
 
 
 def _ask(question: Question, query: str) -> Result:
