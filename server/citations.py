@@ -1,0 +1,123 @@
+"""Citations: where a statement stands, in a few characters that link to the claim.
+
+«p. 80, n. 43», with the holder's name when the claim is not its source's author's, and the stance when the source
+does not assert it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..ontology.terms import NamedNode
+from ..ontology.vocabulary import KAR
+from .facts import Facts, Text, about
+from .i18n import ngettext
+from .links import href
+from .site import site
+
+SOURCE = KAR.term("source")
+PASSAGE = KAR.term("passage")
+FOOTNOTE = KAR.term("footnote")
+PAGE = KAR.term("page")
+NOTE_NUMBER = KAR.term("noteNumber")
+HELD_BY = KAR.term("heldBy")
+STANCE = KAR.term("stance")
+AUTHOR = KAR.term("author")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Where a statement stands and whose it is.
+
+    Args:
+        text: page and notes.
+        href: the claim's page, or None.
+        name: the claim's own name.
+        holder: the holder, when it is not the source's author.
+        holder_href: the holder's page, or None.
+        stance: the stance, when it is not accepted; else None.
+        stance_name: the stance's local name, for the style.
+        order: page, notes: what citations are sorted by.
+    """
+
+    text: str
+    href: str | None
+    name: Text
+    holder: Text | None
+    holder_href: str | None
+    stance: Text | None
+    stance_name: str
+    order: tuple[list[int], list[int], str]
+
+
+def facts_for(things: Iterable[NamedNode], claims: Iterable[NamedNode]) -> Facts:
+    """Ask for the names of things and for all that citing claims needs, in two questions.
+
+    Args:
+        things: what the page names.
+        claims: the claims it cites.
+
+    Returns:
+        The facts.
+    """
+    claims = list(claims)
+    facts = about([*things, *claims])
+    links = (SOURCE, PASSAGE, FOOTNOTE, HELD_BY)
+    return facts.with_more({node for claim in claims for prop in links for node in facts.nodes(claim, prop)})
+
+
+def cite(claims: Iterable[NamedNode], facts: Facts) -> Sequence[Citation]:
+    """The citations of a statement.
+
+    Args:
+        claims: the claims that make it.
+        facts: from ``facts_for``.
+
+    Returns:
+        One citation a claim, in the order of the pages.
+    """
+    return sorted((citation(claim, facts) for claim in claims), key=lambda found: found.order)
+
+
+def citation(claim: NamedNode, facts: Facts) -> Citation:
+    """The citation of one claim."""
+    holder = _other_holder(claim, facts)
+    stance = facts.node(claim, STANCE)
+    stance_name = (KAR.local(stance) or "") if stance else ""
+    accepted = stance is None or stance_name in site().schema.accepted
+    return Citation(
+        text=place(claim, facts),
+        href=href(claim),
+        name=facts.label(claim),
+        holder=facts.label(holder) if holder else None,
+        holder_href=href(holder) if holder else None,
+        stance=facts.label(stance) if stance and not accepted else None,
+        stance_name=stance_name,
+        order=(facts.numbers(claim, PAGE), notes(claim, facts), claim.value),
+    )
+
+
+def place(claim: NamedNode, facts: Facts) -> str:
+    """Page and notes of a claim; for one that stands on no page, its source's name."""
+    pages, numbers = facts.numbers(claim, PAGE), notes(claim, facts)
+    parts: list[str] = []
+    if pages:
+        listed = "–".join(str(page) for page in (pages[0], pages[-1])[: len(pages)])
+        parts.append(ngettext("p. %(pages)s", "pp. %(pages)s", len(pages), pages=listed))
+    if numbers:
+        parts.append(ngettext("n. %(notes)s", "nn. %(notes)s", len(numbers), notes=", ".join(map(str, numbers))))
+    source = facts.node(claim, SOURCE)
+    return ", ".join(parts) or str(facts.label(source or claim))
+
+
+def notes(claim: NamedNode, facts: Facts) -> list[int]:
+    """The numbers of the footnotes a claim names."""
+    footnotes = facts.nodes(claim, FOOTNOTE)
+    return sorted(number for note in footnotes for number in facts.numbers(note, NOTE_NUMBER))
+
+
+def _other_holder(claim: NamedNode, facts: Facts) -> NamedNode | None:
+    holder, source = facts.node(claim, HELD_BY), facts.node(claim, SOURCE)
+    authors = facts.nodes(source, AUTHOR) if source else []
+    return None if holder is None or holder in authors or not authors else holder

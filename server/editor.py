@@ -1,0 +1,78 @@
+"""The page for writing SPARQL by hand: a plain form, and results as a table.
+
+The protocol lives elsewhere; it calls ``render_editor`` for a browser without a query and ``render_results`` for a
+browser's query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import render_template
+
+from ..graph.media import FORMS
+from ..graph.store import Result, Row
+from ..ontology.vocabulary import PREFIXES
+from .facts import text_of
+from .panel import panel_text
+from .site import site
+from .tables import Table, table, table_of
+
+MOST_EXAMPLES = 8
+
+
+def render_editor(query: str = "", *, problem: str = "", shown: Table | None = None) -> str:
+    """The editor page.
+
+    Args:
+        query: what the text field holds; an example when empty.
+        problem: what was wrong with the query, or "".
+        shown: its result, or None.
+
+    Returns:
+        The page.
+    """
+    return render_template(
+        "sparql.html",
+        query=query or example(),
+        asked=bool(query),
+        problem=problem,
+        table=shown,
+        forms=FORMS,
+        prefixes=PREFIXES,
+        examples=site().queries.all[:MOST_EXAMPLES],
+        text_of=text_of,
+    )
+
+
+def render_result(query: str, result: Result) -> str:
+    """The editor page with the result of a query of any kind.
+
+    Args:
+        query: the query.
+        result: its result.
+
+    Returns:
+        The page.
+    """
+    return render_editor(query, shown=table_of(result))
+
+
+def render_results(query: str, variables: Sequence[str], rows: Sequence[Row]) -> str:
+    """The editor page with rows as a table.
+
+    Args:
+        query: the query.
+        variables: the columns, in order.
+        rows: the solutions.
+
+    Returns:
+        The page.
+    """
+    return render_editor(query, shown=table(variables, rows))
+
+
+def example() -> str:
+    """A query to begin with, under the prefixes."""
+    prefixes = "".join(f"PREFIX {namespace.prefix}: <{namespace.iri}>\n" for namespace in PREFIXES[:5])
+    return prefixes + "\n" + panel_text("editor_example")

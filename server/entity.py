@@ -1,0 +1,121 @@
+"""Pages of things: what is said of a person, a meeting, a position, and on whose authority."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template
+
+from ..ontology.terms import Literal, NamedNode
+from ..ontology.vocabulary import ALT_LABEL, TYPE
+from .citations import facts_for
+from .facts import Facts, Text, best
+from .links import to_iri
+from .missing import missing
+from .neighbourhood import Neighbourhood, Statement, neighbourhood, split_echoes
+from .saved_links import Question, questions_about
+from .statements import DESCRIPTION, Block, Section, by_property, incoming_blocks, property_label, sections
+from .things import leaves
+from .values import Shown, show
+
+blueprint = Blueprint("entity", __name__)
+
+
+@dataclass(frozen=True)
+class Echo:
+    """An inferred statement that only repeats a stated one.
+
+    Args:
+        label: its property's name.
+        shown: its values.
+    """
+
+    label: Text
+    shown: Sequence[Shown]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything an entity page shows.
+
+    Args:
+        iri: the thing.
+        label: its name.
+        names: its other names.
+        types: its most specific classes, with their place in the ontology.
+        description: what it is in a sentence, or None.
+        sections: statements of it.
+        incoming: statements that name it.
+        echoes: inferred statements that repeat stated ones.
+        questions: saved queries that can be asked of it.
+    """
+
+    iri: NamedNode
+    label: Text
+    names: Sequence[Text]
+    types: Sequence[Shown]
+    description: Text | None
+    sections: Sequence[Section]
+    incoming: Sequence[Block]
+    echoes: Sequence[Echo]
+    questions: Sequence[Question]
+
+
+@blueprint.get("/page/<segment>/<path:slug>")
+def page(segment: str, slug: str) -> str:
+    """The page of a thing."""
+    entity = to_iri(f"id/{segment}/{slug}")
+    place = neighbourhood(entity)
+    if not place:
+        missing(entity)
+    return render_template("entity.html", page=read_page(place), segment=segment, slug=slug)
+
+
+def read_page(place: Neighbourhood) -> Page:
+    """Make a thing's page from what is said of it.
+
+    Args:
+        place: statements of the thing and naming it.
+
+    Returns:
+        The page.
+    """
+    facts = facts_for(place.named, place.claims)
+    shown, echoes = split_echoes(place)
+    kinds = leaf_types(place)
+    return Page(
+        iri=place.entity,
+        label=facts.label(place.entity),
+        names=_other_names(place, facts),
+        types=[show(kind, facts) for kind in kinds],
+        description=best(_literals(place, DESCRIPTION)),
+        sections=sections(shown.outgoing, facts),
+        incoming=incoming_blocks(shown.incoming, facts),
+        echoes=_echoes(echoes, facts),
+        questions=questions_about(place.entity, kinds),
+    )
+
+
+def leaf_types(place: Neighbourhood) -> list[NamedNode]:
+    """The classes of a thing, without those that only are above another."""
+    kinds = (s.value for s in place.outgoing if s.prop == TYPE and not s.rival)
+    return leaves({kind for kind in kinds if isinstance(kind, NamedNode)})
+
+
+def _literals(place: Neighbourhood, prop: NamedNode) -> list[Literal]:
+    return [s.value for s in place.outgoing if s.prop == prop and isinstance(s.value, Literal) and not s.rival]
+
+
+def _other_names(place: Neighbourhood, facts: Facts) -> list[Text]:
+    label = facts.label(place.entity)
+    names = {name.value: Text(name.value, name.language or "") for name in _literals(place, ALT_LABEL)}
+    return sorted((name for name in names.values() if name.value != label.value), key=lambda name: name.value)
+
+
+def _echoes(statements: Sequence[Statement], facts: Facts) -> list[Echo]:
+    wanted = [statement for statement in statements if statement.prop != TYPE]
+    return [
+        Echo(property_label(prop), [show(statement.value, facts) for statement in found])
+        for prop, found in by_property(wanted)
+    ]

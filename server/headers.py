@@ -1,0 +1,76 @@
+"""Headers of every answer: what a page may load, what it varies by, and whether it has changed.
+
+An answer depends on the dataset, the look (templates, styles, translations), the address, the language and what the
+client accepts; its ETag is made of these, so an unchanged page is told apart (304) before it is made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, Response, g, request
+from werkzeug.http import parse_etags
+
+from .i18n import language
+from .site import site
+
+SECURITY = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+}
+CACHED = frozenset({"home", "entity", "data", "claims", "sources", "ontology", "browse", "saved"})
+"""Blueprints whose answers depend on nothing else than what the ETag is made of."""
+
+_LOOK = ("*.py", "templates/*.html", "static/*", "panels/*.rq", "translations/*/LC_MESSAGES/*.po")
+
+
+def init_app(app: Flask) -> None:
+    """Put the headers on every answer of the app."""
+    app.before_request(_unchanged)
+    app.after_request(_finish)
+    app.context_processor(lambda: {"look": look()})
+
+
+@cache
+def look() -> str:
+    """A short hash of everything that makes pages look as they do."""
+    folder = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(path for pattern in _LOOK for path in folder.glob(pattern)):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def etag() -> str:
+    """The ETag of the answer to this request."""
+    parts = (site().version, look(), request.full_path, language(), request.headers.get("Accept", ""))
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def _unchanged() -> Response | None:
+    if request.blueprint not in CACHED or request.method not in ("GET", "HEAD"):
+        return None
+    g.etag = etag()
+    known = parse_etags(request.headers.get("If-None-Match"))
+    return Response(status=304) if known.contains_weak(g.etag) and not known.star_tag else None
+
+
+def _finish(response: Response) -> Response:
+    for name, value in SECURITY.items():
+        response.headers.setdefault(name, value)
+    if response.mimetype == "text/html":
+        response.headers.setdefault("Content-Language", language())
+        response.vary.add("Accept-Language")
+    if "etag" in g and response.status_code in (200, 304):
+        _mark(response)
+    return response
+
+
+def _mark(response: Response) -> None:
+    response.set_etag(g.etag, weak=True)
+    response.headers.setdefault("Cache-Control", "public, no-cache")
+    response.vary.update(("Accept", "Accept-Language"))

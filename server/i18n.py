@@ -1,0 +1,112 @@
+"""The two languages of the pages: which one a request wants, and the translations.
+
+``?lang=`` wins over ``Accept-Language`` and stays on every link of the page; there are no cookies. The translations
+stand in ``translations/<lang>/LC_MESSAGES/messages.po`` and are read from there at start, without a compile step.
+To add a language: one folder with a ``.po`` file, and one row in ``LANGUAGES``.
+"""
+
+# Flask-Babel has no types: this module is the seam, and typed from outside.
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+from flask import Flask, request
+from flask_babel import Babel, Domain, LazyString, get_domain
+from flask_babel import format_decimal as _format_decimal
+
+LANGUAGES = {"en": "English", "tr": "Türkçe"}
+DEFAULT = "en"
+FOLDER = Path(__file__).parent / "translations"
+DOMAIN = "messages"
+
+
+def gettext(text: str, **values: object) -> str:
+    """Words in the language of the page, with values filled in; the result is plain text, not markup."""
+    return str(get_domain().gettext(text, **values))
+
+
+def ngettext(one: str, many: str, count: int, **values: object) -> str:
+    """Words for a number of things; ``%(num)s`` stands for the number."""
+    return str(get_domain().ngettext(one, many, count, **values))
+
+
+def lazy_gettext(text: str) -> LazyString:
+    """Words that are put into the language of the page when they are shown."""
+    return LazyString(gettext, text)
+
+
+def number(value: int) -> str:
+    """A number with the separators of the language."""
+    return _format_decimal(value)
+
+
+class PoDomain(Domain):
+    """A translation domain whose catalogues are read from ``.po`` files when the app is made."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(translation_directories=str(folder), domain=DOMAIN)
+        for language in LANGUAGES:
+            self.cache[language, DOMAIN] = read_translations(folder / language / "LC_MESSAGES" / f"{DOMAIN}.po")
+
+
+def read_translations(path: Path) -> Translations:
+    """Read one catalogue.
+
+    Args:
+        path: a ``.po`` file; when there is none, the strings stay as they are in the code.
+
+    Returns:
+        The translations.
+    """
+    if not path.exists():
+        return Translations()
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def explicit_language() -> str | None:
+    """The language asked for in the address, or None."""
+    wanted = request.args.get("lang", "")
+    return wanted if wanted in LANGUAGES else None
+
+
+def language() -> str:
+    """The language of this page: the address's, else the browser's, else English."""
+    return explicit_language() or request.accept_languages.best_match(list(LANGUAGES)) or DEFAULT
+
+
+def other_language(lang: str) -> str:
+    """The address of this page in another language."""
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
+    return f"{quote(request.path)}?{urlencode([*kept, ('lang', lang)])}"
+
+
+def init_app(app: Flask) -> None:
+    """Give the app its languages."""
+    babel = Babel()
+    babel.init_app(app, default_locale=DEFAULT, locale_selector=language)
+    babel.domain_instance = PoDomain(FOLDER)  # type: ignore[assignment]  (a cached property: this fills the cache)
+    app.url_defaults(_keep_language)
+    app.context_processor(_names)
+
+
+def _keep_language(endpoint: str, values: dict[str, Any]) -> None:
+    if request and endpoint != "static" and not endpoint.endswith("_data"):
+        lang = explicit_language()
+        if lang:
+            values.setdefault("lang", lang)
+
+
+def _names() -> dict[str, object]:
+    return {"lang": language(), "languages": LANGUAGES, "other_language": other_language}

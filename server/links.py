@@ -1,0 +1,70 @@
+"""From names to addresses: an IRI of the dataset becomes a path of this server, and a path an IRI.
+
+A server on any host answers for the base: pages link to themselves, the data keeps its IRIs. An IRI of another site
+is linked only when it is http or https, so that no ``javascript:`` IRI in the data becomes a link.
+"""
+
+from __future__ import annotations
+
+from flask import abort, url_for
+
+from ..ontology.terms import NamedNode
+from ..ontology.vocabulary import KAR
+from .i18n import gettext as _
+from .site import site
+
+
+def to_iri(path: str) -> NamedNode:
+    """The IRI that a path below the base stands for.
+
+    Args:
+        path: such as ``id/person/x``, decoded.
+
+    Returns:
+        The IRI.
+
+    Raises:
+        NotFound: the path holds a character that no IRI holds.
+    """
+    try:
+        return NamedNode(site().settings.base + path)
+    except ValueError:
+        abort(404, _("No address here holds such a character."))
+
+
+def local_path(iri: NamedNode) -> str | None:
+    """The part of an IRI after the base, or None for an IRI of another site."""
+    base = site().settings.base
+    return iri.value[len(base) :] if iri.value.startswith(base) else None
+
+
+def href(iri: NamedNode) -> str | None:
+    """Where a page links to for an IRI.
+
+    Args:
+        iri: any IRI.
+
+    Returns:
+        A path of this server, an http address elsewhere, or None when it is not to be linked.
+    """
+    term = KAR.local(iri)
+    if term is not None:
+        return url_for("ontology.page", _anchor=term)
+    path = local_path(iri)
+    if path is None:
+        return iri.value if iri.value.startswith(("http://", "https://")) else None
+    return _inside(path)
+
+
+def _inside(path: str) -> str | None:
+    kind, _slash, rest = path.partition("/")
+    segment, _slash, slug = rest.partition("/")
+    if kind == "id" and slug:
+        return url_for("entity.page", segment=segment, slug=slug)
+    if kind == "source" and slug:
+        return url_for("sources.part_page", source=segment, part=slug)
+    if kind == "source" and segment:
+        return url_for("sources.page", source=segment)
+    if kind == "claim" and rest:
+        return url_for("claims.page", path=rest)
+    return None

@@ -1,0 +1,167 @@
+"""Everything said about a thing: statements of it, statements that name it, and where each comes from.
+
+A statement stands in the default graph when it is accepted, in the graphs of the claims that make it, and in the
+graph of inferred statements when the build derived it. Here the copies become one value with its claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..graph.store import Row, Term
+from ..ontology.terms import NamedNode
+from ..ontology.vocabulary import INFERRED_GRAPH, ONTOLOGY_GRAPH
+from .panel import ask
+from .relations import relations
+from .site import site
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement with every place it comes from.
+
+    Args:
+        subject: what it is about.
+        prop: its property.
+        value: its value.
+        claims: the claims that make it, sorted.
+        accepted: whether it stands in the default graph.
+        derived: whether the build inferred it.
+    """
+
+    subject: Term
+    prop: NamedNode
+    value: Term
+    claims: tuple[NamedNode, ...]
+    accepted: bool
+    derived: bool
+
+    @property
+    def inferred(self) -> bool:
+        """Whether only the build says so."""
+        return self.derived and not (self.claims and self.accepted)
+
+    @property
+    def rival(self) -> bool:
+        """Whether a claim makes it that the source does not accept."""
+        return not self.accepted and not self.derived
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """What is said of a thing and what names it.
+
+    Args:
+        entity: the thing.
+        outgoing: statements of it.
+        incoming: statements of others that name it.
+    """
+
+    entity: NamedNode
+    outgoing: tuple[Statement, ...]
+    incoming: tuple[Statement, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.outgoing)
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All of them."""
+        return self.outgoing + self.incoming
+
+    @property
+    def claims(self) -> set[NamedNode]:
+        """Every claim that makes one of them."""
+        return {claim for statement in self.statements for claim in statement.claims}
+
+    @property
+    def named(self) -> set[NamedNode]:
+        """Every other thing that stands in one of them."""
+        ends = {end for statement in self.statements for end in (statement.subject, statement.value)}
+        return {end for end in ends if isinstance(end, NamedNode)}
+
+
+def neighbourhood(entity: NamedNode) -> Neighbourhood:
+    """Ask for everything said about a thing.
+
+    Args:
+        entity: the thing.
+
+    Returns:
+        What there is; it is false when nothing is said of the thing.
+    """
+    outgoing = merge(ask("entity_statements", entity=entity), subject="entity", value="value")
+    if not outgoing:
+        return Neighbourhood(entity, (), ())
+    return Neighbourhood(entity, outgoing, merge(ask("entity_incoming", entity=entity), "subject", "entity"))
+
+
+def merge(rows: Iterable[Row], subject: str, value: str) -> tuple[Statement, ...]:
+    """One statement for each subject, property and value.
+
+    Args:
+        rows: rows with ``property`` and, for a named graph, ``graph``.
+        subject: the variable that holds the subject.
+        value: the variable that holds the value.
+
+    Returns:
+        The statements, in the order of the rows.
+    """
+    graphs: dict[tuple[Term, Term, Term], set[Term | None]] = {}
+    for row in rows:
+        graphs.setdefault((row[subject], row["property"], row[value]), set()).add(row.get("graph"))
+    return tuple(_statement(triple, found) for triple, found in graphs.items() if isinstance(triple[1], NamedNode))
+
+
+def _statement(triple: tuple[Term, Term, Term], graphs: set[Term | None]) -> Statement:
+    subject, prop, value = triple
+    assert isinstance(prop, NamedNode)
+    special = (INFERRED_GRAPH, ONTOLOGY_GRAPH)
+    claims = [graph for graph in graphs if isinstance(graph, NamedNode) and graph not in special]
+    return Statement(
+        subject=subject,
+        prop=prop,
+        value=value,
+        claims=tuple(sorted(claims, key=lambda claim: claim.value)),
+        accepted=None in graphs,
+        derived=INFERRED_GRAPH in graphs,
+    )
+
+
+def split_echoes(place: Neighbourhood) -> tuple[Neighbourhood, tuple[Statement, ...]]:
+    """Set apart the inferred statements that only repeat a stated one, more generally or read backwards.
+
+    Args:
+        place: all statements.
+
+    Returns:
+        The neighbourhood without the echoes, and the echoes of the thing's own statements.
+    """
+    graph = relations(site().store)
+    implied: set[tuple[Term, NamedNode, Term]] = set()
+    for statement in place.statements:
+        if not statement.inferred and statement.accepted:
+            for prop, backwards in graph.implied(statement.prop):
+                ends = (statement.subject, prop, statement.value)
+                implied.add((ends[2], prop, ends[0]) if backwards else ends)
+
+    def is_echo(statement: Statement) -> bool:
+        return statement.inferred and (statement.subject, statement.prop, statement.value) in implied
+
+    outgoing = tuple(statement for statement in place.outgoing if not is_echo(statement))
+    incoming = tuple(statement for statement in place.incoming if not is_echo(statement))
+    echoes = tuple(statement for statement in place.outgoing if is_echo(statement))
+    return Neighbourhood(place.entity, outgoing, _without_mirrors(outgoing, incoming)), echoes
+
+
+def _without_mirrors(outgoing: tuple[Statement, ...], incoming: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Incoming statements less the inferred ones whose reading backwards is shown among the outgoing."""
+    graph = relations(site().store)
+    shown = {(statement.prop, statement.value) for statement in outgoing}
+
+    def mirrored(statement: Statement) -> bool:
+        readings = {prop for prop, backwards in graph.implied(statement.prop) if backwards}
+        return statement.inferred and any((prop, statement.subject) in shown for prop in readings)
+
+    return tuple(statement for statement in incoming if not mirrored(statement))

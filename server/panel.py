@@ -1,0 +1,61 @@
+"""The queries behind the pages: one ``.rq`` file a panel in ``panels/``, named ``<page>_<panel>.rq``.
+
+To add one, write the file and call ``ask("<page>_<panel>", entity=…)``. A term given by name replaces the variable of
+that name, which must therefore stand in the SELECT clause. A query about many things carries the empty line
+``VALUES ?thing { }``; ``ask_about`` fills it with terms, never with text from outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from ..graph.store import Row, Term
+from ..ontology.terms import NamedNode
+from .site import site
+
+FOLDER = Path(__file__).parent / "panels"
+EMPTY_VALUES = "VALUES ?thing { }"
+
+
+@cache
+def panel_text(name: str) -> str:
+    """The text of a panel's query.
+
+    Args:
+        name: file name without ``.rq``.
+
+    Returns:
+        The query.
+    """
+    return (FOLDER / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def ask(name: str, **terms: Term) -> list[Row]:
+    """Run a panel's query.
+
+    Args:
+        name: file name without ``.rq``.
+        terms: values of its variables.
+
+    Returns:
+        All rows.
+    """
+    return site().store.select(panel_text(name), terms)
+
+
+def ask_about(name: str, things: Iterable[NamedNode]) -> list[Row]:
+    """Run a panel's query about a set of things.
+
+    Args:
+        name: file name without ``.rq``; the query holds an empty ``VALUES ?thing``.
+        things: the things; when there are none, the store is not asked.
+
+    Returns:
+        All rows.
+    """
+    terms = sorted({str(thing) for thing in things})
+    if not terms:
+        return []
+    return site().store.select(panel_text(name).replace(EMPTY_VALUES, f"VALUES ?thing {{ {' '.join(terms)} }}"))

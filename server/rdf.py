@@ -1,0 +1,110 @@
+"""A thing as RDF: its statements, what names it, the names of what it names, and the claims that carry all this.
+
+Forms that hold triples carry what is accepted; TriG and N-Quads carry the claims too, rival ones with them, each
+statement in the graph of its claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+import pyoxigraph as ox
+
+from ..graph.media import Form
+from ..graph.store import Term
+from ..ontology.terms import BlankNode, DefaultGraph, NamedNode, Quad, Triple
+from ..ontology.vocabulary import INFERRED_GRAPH, LABEL, PREFIXES, TYPE
+from .citations import FOOTNOTE, HELD_BY, PAGE, PASSAGE, SOURCE, STANCE, facts_for
+from .facts import Facts
+from .neighbourhood import Neighbourhood, Statement
+from .panel import ask
+from .site import site
+
+CLAIM_PROPERTIES = (TYPE, LABEL, SOURCE, PASSAGE, FOOTNOTE, PAGE, HELD_BY, STANCE)
+_SUBJECTS = (NamedNode, BlankNode)
+_WITH_GRAPHS = frozenset({"trig", "nq"})
+
+
+def describe(place: Neighbourhood, form: Form) -> bytes:
+    """Write a thing down.
+
+    Args:
+        place: what is said of it and what names it.
+        form: one that carries graphs or datasets.
+
+    Returns:
+        The document.
+    """
+    quads = set(_accepted(place))
+    quads.update(_names(place))
+    if form.suffix in _WITH_GRAPHS:
+        quads.update(_in_graphs(place))
+        quads.update(_contents(place.entity, place.entity))
+    elif _is_accepted_claim(place):
+        quads.update(_contents(place.entity, None))
+    return write(quads, form)
+
+
+def write(quads: Iterable[Quad], form: Form) -> bytes:
+    """Write quads in a form, in one order.
+
+    Args:
+        quads: the quads; for a form of triples all in the default graph.
+        form: the form.
+
+    Returns:
+        The document.
+    """
+    prefixes = {namespace.prefix: namespace.iri for namespace in PREFIXES}
+    ordered = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad)))
+    items: list[Quad] | list[Triple] = ordered if "dataset" in form.kinds else [quad.triple for quad in ordered]
+    return cast(bytes, ox.serialize(items, format=cast(ox.RdfFormat, form.engine), prefixes=prefixes))
+
+
+def _accepted(place: Neighbourhood) -> Iterator[Quad]:
+    for statement in place.statements:
+        if statement.accepted:
+            yield from _quad(statement, None)
+
+
+def _in_graphs(place: Neighbourhood) -> Iterator[Quad]:
+    for statement in place.statements:
+        for claim in statement.claims:
+            yield from _quad(statement, claim)
+        if statement.derived:
+            yield from _quad(statement, INFERRED_GRAPH)
+
+
+def _names(place: Neighbourhood) -> Iterator[Quad]:
+    """Labels and classes of what is named, and the description of every claim."""
+    facts = facts_for(place.named, place.claims)
+    claims = place.claims
+    for thing, prop in facts.values:
+        if prop in (LABEL, TYPE) or (thing in claims and prop in CLAIM_PROPERTIES):
+            yield from _facts(thing, prop, facts)
+
+
+def _facts(thing: NamedNode, prop: NamedNode, facts: Facts) -> Iterator[Quad]:
+    return (Quad(thing, prop, value) for value in facts.all(thing, prop))
+
+
+def _is_accepted_claim(place: Neighbourhood) -> bool:
+    stances = [statement.value for statement in place.outgoing if statement.prop == STANCE]
+    accepted = site().schema.accepted
+    return any(isinstance(stance, NamedNode) and stance.value.rpartition("#")[2] in accepted for stance in stances)
+
+
+def _contents(claim: NamedNode, graph: NamedNode | None) -> Iterator[Quad]:
+    """What stands in the graph of a claim, when the thing is one."""
+    for row in ask("claim_contents", entity=claim):
+        yield from _make(row["subject"], row["property"], row["value"], graph)
+
+
+def _quad(statement: Statement, graph: NamedNode | None) -> Iterator[Quad]:
+    return _make(statement.subject, statement.prop, statement.value, graph)
+
+
+def _make(subject: Term, prop: Term, value: Term, graph: NamedNode | None) -> Iterator[Quad]:
+    if isinstance(subject, _SUBJECTS) and isinstance(prop, NamedNode):
+        yield Quad(subject, prop, value, graph or DefaultGraph())

@@ -1,0 +1,65 @@
+"""Saved queries that can be asked of a thing: those with a parameter of one of its classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+
+from ..ontology.terms import NamedNode
+from ..queries.catalogue import Parameter
+from .facts import Text, text_of
+from .links import local_path
+from .site import site
+
+
+@dataclass(frozen=True)
+class Question:
+    """A saved query about a thing.
+
+    Args:
+        text: its summary.
+        href: its page with the thing filled in.
+    """
+
+    text: Text
+    href: str
+
+
+def questions_about(entity: NamedNode, kinds: Iterable[NamedNode]) -> Sequence[Question]:
+    """The saved queries that can be asked of a thing.
+
+    Args:
+        entity: the thing.
+        kinds: its classes.
+
+    Returns:
+        One for each parameter that takes such a thing.
+    """
+    kinds = list(kinds)
+    return [
+        Question(
+            text_of(query.summary) or Text(query.name),
+            _address(query.name, {parameter.name: short_id(entity)}),
+        )
+        for query in site().queries.all
+        for parameter in query.parameters
+        if _takes(parameter, kinds)
+    ]
+
+
+def _address(name: str, arguments: Mapping[str, Any]) -> str:
+    return url_for("saved.query", name=name, **arguments)
+
+
+def short_id(entity: NamedNode) -> str:
+    """An IRI as a parameter's value: without the base where it can be."""
+    path = local_path(entity)
+    return path.removeprefix("id/") if path else entity.value
+
+
+def _takes(parameter: Parameter, kinds: Sequence[NamedNode]) -> bool:
+    wanted = site().schema.classes.get(parameter.range_class)
+    return wanted is not None and site().schema.is_a(kinds, [wanted.iri])

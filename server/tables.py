@@ -1,0 +1,100 @@
+"""The result of a query as a table for people: names instead of IRIs, links instead of angle brackets.
+
+It reads the standard JSON of a result, so it works for every store alike.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from ..graph.media import BY_SUFFIX
+from ..graph.store import Result, Row, Term
+from ..ontology.schema import Labels
+from ..ontology.terms import BlankNode, Literal, NamedNode
+from .facts import Text, about, text_of
+from .site import site
+from .values import Shown, show
+
+MOST_ROWS = 500
+"""Rows shown on a page; the downloads hold them all."""
+
+MOST_GRAPH_CHARACTERS = 60_000
+
+
+@dataclass(frozen=True)
+class Table:
+    """A result ready to be shown.
+
+    Args:
+        heads: the columns' names.
+        rows: cells; None for an unbound variable.
+        total: number of rows there are.
+        answer: for ASK, the answer; else None.
+        turtle: for CONSTRUCT and DESCRIBE, the graph; else "".
+    """
+
+    heads: Sequence[Text] = ()
+    rows: Sequence[Sequence[Shown | None]] = ()
+    total: int = 0
+    answer: bool | None = None
+    turtle: str = ""
+
+
+def table_of(result: Result, columns: Mapping[str, Labels] | None = None) -> Table:
+    """Make a table of a result.
+
+    Args:
+        result: of any kind.
+        columns: names of the variables, where there are any.
+
+    Returns:
+        The table.
+
+    Raises:
+        QueryRefused: the result is longer than the settings allow.
+        StoreError: the engine failed while answering.
+    """
+    limit = site().settings.result_bytes
+    if result.kind == "graph":
+        return Table(turtle=result.write(BY_SUFFIX["ttl"], limit).decode()[:MOST_GRAPH_CHARACTERS])
+    answer = json.loads(result.write(BY_SUFFIX["json"], limit))
+    if result.kind == "boolean":
+        return Table(answer=bool(answer["boolean"]))
+    rows = [{name: _term(cell) for name, cell in row.items()} for row in answer["results"]["bindings"]]
+    return table(answer["head"]["vars"], rows, columns)
+
+
+def table(variables: Sequence[str], rows: Sequence[Row], columns: Mapping[str, Labels] | None = None) -> Table:
+    """Make a table of rows.
+
+    Args:
+        variables: the columns, in order.
+        rows: the solutions.
+        columns: names of the variables, where there are any.
+
+    Returns:
+        The table, cut after ``MOST_ROWS``.
+    """
+    shown = rows[:MOST_ROWS]
+    facts = about({term for row in shown for term in row.values() if isinstance(term, NamedNode)})
+    cells = [[show(row[name], facts) if name in row else None for name in variables] for row in shown]
+    heads = [text_of((columns or {}).get(name, {})) or Text(name) for name in variables]
+    return Table(heads=heads, rows=cells, total=len(rows))
+
+
+def _term(cell: Mapping[str, object]) -> Term:
+    """A term from SPARQL 1.1 Query Results JSON (https://www.w3.org/TR/sparql11-results-json/, §3.2.2)."""
+    kind, value = cell["type"], cell["value"]
+    if kind == "uri":
+        return NamedNode(cast(str, value))
+    if kind == "bnode":
+        return BlankNode(cast(str, value))
+    if kind == "triple":
+        return Literal(json.dumps(value, ensure_ascii=False))
+    lang, datatype = cell.get("xml:lang"), cell.get("datatype")
+    if lang:
+        return Literal(cast(str, value), language=cast(str, lang))
+    return Literal(cast(str, value), datatype=NamedNode(cast(str, datatype)) if datatype else None)
