@@ -1,0 +1,85 @@
+"""The server as a process: one that listens and loads, and workers forked from it that answer and may be ended.
+
+See ``docs/decisions/0004-prefork-workers.md`` for why.
+"""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import socket
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from flask import Flask
+
+from ..errors import PortTaken, UsageError
+from ..settings import Settings
+from .admission import Slots
+from .apology import apologise
+from .prefork import Plan, run
+from .site import EXTENSION, Site
+from .watch import Rules
+
+_BACKLOG = 256
+_FIRST_BYTES_SECONDS = 5
+
+
+def serve(settings: Settings, make_app: Callable[[], Flask]) -> None:
+    """Serve an app until interrupted.
+
+    Args:
+        settings: address, workers and limits; port 0 takes any free one.
+        make_app: makes the app; called once, before the workers are forked.
+
+    Raises:
+        PortTaken: another program listens on the address.
+        UsageError: the address cannot be listened on.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="kararname-"))
+    try:
+        with _listen(settings.host, settings.port) as listener:
+            run(_plan(settings, make_app(), listener, folder))
+    except KeyboardInterrupt:
+        pass
+    except SystemExit as exc:
+        if exc.code:
+            raise
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _plan(settings: Settings, app: Flask, listener: socket.socket, folder: Path) -> Plan:
+    announce = partial(_announce, app, settings.host, listener.getsockname()[1])
+    return Plan(
+        app=app,
+        listener=listener.detach(),
+        workers=settings.workers,
+        worker_megabytes=settings.worker_megabytes,
+        rules=Rules(settings.query_seconds, Slots(folder, settings.slow_slots), partial(apologise, app)),
+        when_ready=announce,
+    )
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listener = socket.create_server((host, port), family=family, backlog=_BACKLOG)
+    except OSError as exc:
+        if exc.errno == errno.EADDRINUSE:
+            raise PortTaken(f"port {port} on {host} is taken: stop what runs there or choose another") from exc
+        raise UsageError(f"cannot listen on {host}:{port}: {exc.strerror or exc}") from exc
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    # Browsers open connections on suspicion: one on which nothing is said yet must not keep a worker.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, _FIRST_BYTES_SECONDS)
+    return listener
+
+
+def _announce(app: Flask, host: str, port: int) -> None:
+    site = cast("Site | None", app.extensions.get(EXTENSION))
+    what = f"{len(site.store):,} quads" if site else app.name
+    shown = f"[{host}]" if ":" in host else host
+    print(f"Kararname serves {what} on http://{shown}:{port} (Ctrl-C stops it)", flush=True)

@@ -1,0 +1,131 @@
+"""The watch over one request in a worker: how long it may take to arrive, to be answered and to be sent.
+
+A request that cannot be answered in time is answered for by the watch: it writes a complete response on the client's
+socket and ends the process, since nothing else stops the engine. A client too slow to send or to read is hung up on.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import NoReturn
+
+from ..errors import QueryTimeout
+from .admission import Slots, too_many
+from .alarm import Alarm
+
+SLOW_SECONDS = 0.15
+"""A request still running after this long is slow: it needs a slot and gives way to quick ones."""
+
+ARRIVE_SECONDS = 5.0
+SEND_SECONDS = 20.0
+SLOWEST_READER = 100_000
+"""Bytes a second that a client must read at least, once the first seconds are over."""
+
+_LAST_WORDS_SECONDS = 2.0
+_NICENESS = 10
+
+Environment = Mapping[str, object]
+Apology = Callable[[Environment, Exception], bytes]
+"""Makes the complete HTTP response that tells a client of an error."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a watch goes by.
+
+    Args:
+        seconds: how long an answer may take.
+        slots: the places for slow queries.
+        apology: makes the response for a request that is cut.
+    """
+
+    seconds: float
+    slots: Slots
+    apology: Apology
+
+
+class RequestWatch:
+    """Watches one request from its first byte to its last.
+
+    Args:
+        client: the client's socket.
+        alarm: the worker's alarm clock.
+        rules: limits and how to say that one was passed.
+    """
+
+    def __init__(self, client: socket.socket, alarm: Alarm, rules: Rules) -> None:
+        self.slow = False
+        self._client = client
+        self._alarm = alarm
+        self._rules = rules
+        self._environment: Environment = {}
+        self._started = 0.0
+        self._thread = threading.get_native_id()
+        self._counted = False
+        self._slot: int | None = None
+        alarm.set(time.monotonic() + ARRIVE_SECONDS, self._hang_up)
+
+    def answering(self, environment: Environment) -> None:
+        """The request has arrived; its answer is being made."""
+        self._environment = environment
+        self._started = time.monotonic()
+        self._alarm.set(self._started + min(SLOW_SECONDS, self._rules.seconds), self._on_slow)
+
+    def may_ask(self) -> bool:
+        """See ``admission.Watch``."""
+        if self.slow:
+            return self._take_slot()
+        self._counted = not self._rules.slots.overrun()
+        return self._counted
+
+    def sending(self, size: int) -> None:
+        """The answer is made and is being sent; from now on it is too late to answer otherwise."""
+        self._alarm.set(time.monotonic() + SEND_SECONDS + size / SLOWEST_READER, self._hang_up)
+
+    def done(self) -> None:
+        """The request is over."""
+        self._alarm.stop()
+        if self._slot is not None:
+            self._rules.slots.release(self._slot)
+            self._slot = None
+
+    def _take_slot(self) -> bool:
+        if self._slot is None:
+            self._slot = self._rules.slots.take()
+        return self._slot is not None
+
+    def _on_slow(self) -> None:
+        self.slow = True
+        if self._counted and not self._take_slot():
+            self._cut(too_many())
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self._thread, _NICENESS)
+        self._alarm.set(self._started + self._rules.seconds, self._on_timeout)
+
+    def _on_timeout(self) -> None:
+        self._cut(
+            QueryTimeout(
+                f"The answer was not ready after {self._rules.seconds:g} seconds: narrow the query "
+                "(name a class or a property, join fewer patterns, add a LIMIT) or ask for less at once."
+            )
+        )
+
+    def _cut(self, error: Exception) -> NoReturn:
+        """Answer in the worker's stead and end it; should even that hang, the kernel ends it."""
+        signal.setitimer(signal.ITIMER_REAL, _LAST_WORDS_SECONDS)
+        try:
+            self._client.sendall(self._rules.apology(self._environment, error))
+            self._client.shutdown(socket.SHUT_WR)
+        finally:
+            os._exit(0)
+
+    def _hang_up(self) -> None:
+        with suppress(OSError):
+            self._client.shutdown(socket.SHUT_RDWR)
