@@ -6,12 +6,13 @@ does not assert it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import KAR
-from .facts import Facts, Text, about
+from .facts import Facts, Text, about, short_name
 from .i18n import ngettext
 from .links import href
 from .site import site
@@ -39,6 +40,7 @@ class Citation:
         stance: the stance, when it is not accepted; else None.
         stance_name: the stance's local name, for the style.
         order: page, notes: what citations are sorted by.
+        mark: the paragraph, to tell apart citations of one page.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Citation:
     stance: Text | None
     stance_name: str
     order: tuple[list[int], list[int], str]
+    mark: str = ""
 
 
 def facts_for(things: Iterable[NamedNode], claims: Iterable[NamedNode]) -> Facts:
@@ -75,9 +78,11 @@ def cite(claims: Iterable[NamedNode], facts: Facts) -> Sequence[Citation]:
         facts: from ``facts_for``.
 
     Returns:
-        One citation a claim, in the order of the pages.
+        One citation a claim, in the order of the pages; two of one page and note are told apart by their paragraphs.
     """
-    return sorted((citation(claim, facts) for claim in claims), key=lambda found: found.order)
+    found = sorted((citation(claim, facts) for claim in claims), key=lambda found: found.order)
+    texts = Counter(one.text for one in found)
+    return [one if texts[one.text] == 1 else replace(one, text=f"{one.text} {one.mark}".strip()) for one in found]
 
 
 def citation(claim: NamedNode, facts: Facts) -> Citation:
@@ -95,6 +100,7 @@ def citation(claim: NamedNode, facts: Facts) -> Citation:
         stance=facts.label(stance) if stance and not accepted else None,
         stance_name=stance_name,
         order=(facts.numbers(claim, PAGE), notes(claim, facts), claim.value),
+        mark=_paragraph(facts.node(claim, PASSAGE)),
     )
 
 
@@ -115,6 +121,12 @@ def notes(claim: NamedNode, facts: Facts) -> list[int]:
     """The numbers of the footnotes a claim names."""
     footnotes = facts.nodes(claim, FOOTNOTE)
     return sorted(number for note in footnotes for number in facts.numbers(note, NOTE_NUMBER))
+
+
+def _paragraph(passage: NamedNode | None) -> str:
+    """The paragraph of a passage such as ``p80.2``: ¶2."""
+    number = short_name(passage).partition(".")[2] if passage else ""
+    return f"(¶ {number})" if number else ""
 
 
 def _other_holder(claim: NamedNode, facts: Facts) -> NamedNode | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 ALPHABET = "aâbcçdefgğhıiîjklmnoöpqrsştuûüvwxyz"
 _RANK = {letter: index for index, letter in enumerate(ALPHABET)}
@@ -13,6 +14,7 @@ _CASE = str.maketrans({"I": "ı", "İ": "i"})
 SortKey = tuple[tuple[int, ...], str]
 
 
+@lru_cache(maxsize=16_384)
 def sort_key(text: str) -> SortKey:
     """What to sort a name by.
 

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote, urlencode
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
-from flask import Flask, request
+from flask import Flask, g, request
 from flask_babel import Babel, Domain, LazyString, get_domain
 from flask_babel import format_decimal as _format_decimal
 
@@ -83,7 +83,9 @@ def explicit_language() -> str | None:
 
 def language() -> str:
     """The language of this page: the address's, else the browser's, else English."""
-    return explicit_language() or request.accept_languages.best_match(list(LANGUAGES)) or DEFAULT
+    if "language" not in g:
+        g.language = explicit_language() or request.accept_languages.best_match(list(LANGUAGES)) or DEFAULT
+    return cast(str, g.language)
 
 
 def other_language(lang: str) -> str:

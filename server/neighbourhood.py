@@ -6,7 +6,7 @@ graph of inferred statements when the build derived it. Here the copies become o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..graph.store import Row, Term
@@ -82,18 +82,19 @@ class Neighbourhood:
         return {end for end in ends if isinstance(end, NamedNode)}
 
 
-def neighbourhood(entity: NamedNode) -> Neighbourhood:
+def neighbourhood(entity: NamedNode, *, incoming: bool = True) -> Neighbourhood:
     """Ask for everything said about a thing.
 
     Args:
         entity: the thing.
+        incoming: whether statements that name it are wanted too.
 
     Returns:
         What there is; it is false when nothing is said of the thing.
     """
     outgoing = merge(ask("entity_statements", entity=entity), subject="entity", value="value")
-    if not outgoing:
-        return Neighbourhood(entity, (), ())
+    if not outgoing or not incoming:
+        return Neighbourhood(entity, outgoing, ())
     return Neighbourhood(entity, outgoing, merge(ask("entity_incoming", entity=entity), "subject", "entity"))
 
 
@@ -138,13 +139,7 @@ def split_echoes(place: Neighbourhood) -> tuple[Neighbourhood, tuple[Statement, 
     Returns:
         The neighbourhood without the echoes, and the echoes of the thing's own statements.
     """
-    graph = relations(site().store)
-    implied: set[tuple[Term, NamedNode, Term]] = set()
-    for statement in place.statements:
-        if not statement.inferred and statement.accepted:
-            for prop, backwards in graph.implied(statement.prop):
-                ends = (statement.subject, prop, statement.value)
-                implied.add((ends[2], prop, ends[0]) if backwards else ends)
+    implied = {ends for statement in place.statements if statement.accepted for ends in _implied(statement)}
 
     def is_echo(statement: Statement) -> bool:
         return statement.inferred and (statement.subject, statement.prop, statement.value) in implied
@@ -153,6 +148,17 @@ def split_echoes(place: Neighbourhood) -> tuple[Neighbourhood, tuple[Statement, 
     incoming = tuple(statement for statement in place.incoming if not is_echo(statement))
     echoes = tuple(statement for statement in place.outgoing if is_echo(statement))
     return Neighbourhood(place.entity, outgoing, _without_mirrors(outgoing, incoming)), echoes
+
+
+def _implied(statement: Statement) -> Iterator[tuple[Term, NamedNode, Term]]:
+    """What a statement says besides: a stated one in every reading, an inferred one in more general words."""
+    graph = relations(site().store)
+    for prop, backwards in graph.implied(statement.prop):
+        if not statement.inferred:
+            ends = (statement.value, statement.subject) if backwards else (statement.subject, statement.value)
+            yield ends[0], prop, ends[1]
+        elif not backwards and (statement.prop, False) not in graph.implied(prop):
+            yield statement.subject, prop, statement.value
 
 
 def _without_mirrors(outgoing: tuple[Statement, ...], incoming: tuple[Statement, ...]) -> tuple[Statement, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..graph.store import Row, Term
 from ..ontology.terms import Literal, NamedNode
+from ..ontology.vocabulary import LABEL, TYPE
 from .citations import Citation, cite
 from .facts import Facts, Text
 from .neighbourhood import Statement, merge
@@ -35,10 +36,12 @@ class Subject:
 
     Args:
         shown: the thing.
-        said: its properties.
+        types: its classes, as the claims state them.
+        said: its properties; the name is the thing's, so it is not said once more.
     """
 
     shown: Shown
+    types: Sequence[Shown]
     said: Sequence[Said]
 
 
@@ -102,8 +105,14 @@ def by_subject(statements: Iterable[Statement], facts: Facts) -> list[Subject]:
     found: dict[Term, list[Statement]] = {}
     for statement in statements:
         found.setdefault(statement.subject, []).append(statement)
-    subjects = [Subject(show(subject, facts), _said(group, facts)) for subject, group in found.items()]
+    subjects = [_subject(subject, group, facts) for subject, group in found.items()]
     return sorted(subjects, key=lambda subject: thing_key(subject.shown))
+
+
+def _subject(subject: Term, statements: Sequence[Statement], facts: Facts) -> Subject:
+    types = [show(statement.value, facts) for statement in statements if statement.prop == TYPE]
+    rest = [statement for statement in statements if statement.prop not in (TYPE, LABEL)]
+    return Subject(show(subject, facts), types, _said(rest, facts))
 
 
 def _said(statements: Sequence[Statement], facts: Facts) -> list[Said]:

@@ -14,14 +14,14 @@ import pyoxigraph as ox
 from ..graph.media import Form
 from ..graph.store import Term
 from ..ontology.terms import BlankNode, DefaultGraph, NamedNode, Quad, Triple
-from ..ontology.vocabulary import INFERRED_GRAPH, LABEL, PREFIXES, TYPE
+from ..ontology.vocabulary import INFERRED_GRAPH, LABEL, PREFIXES
 from .citations import FOOTNOTE, HELD_BY, PAGE, PASSAGE, SOURCE, STANCE, facts_for
 from .facts import Facts
 from .neighbourhood import Neighbourhood, Statement
 from .panel import ask
 from .site import site
 
-CLAIM_PROPERTIES = (TYPE, LABEL, SOURCE, PASSAGE, FOOTNOTE, PAGE, HELD_BY, STANCE)
+CLAIM_PROPERTIES = (LABEL, SOURCE, PASSAGE, FOOTNOTE, PAGE, HELD_BY, STANCE)
 _SUBJECTS = (NamedNode, BlankNode)
 _WITH_GRAPHS = frozenset({"trig", "nq"})
 
@@ -77,11 +77,11 @@ def _in_graphs(place: Neighbourhood) -> Iterator[Quad]:
 
 
 def _names(place: Neighbourhood) -> Iterator[Quad]:
-    """Labels and classes of what is named, and the description of every claim."""
+    """Labels of what is named, and the description of every claim."""
     facts = facts_for(place.named, place.claims)
     claims = place.claims
     for thing, prop in facts.values:
-        if prop in (LABEL, TYPE) or (thing in claims and prop in CLAIM_PROPERTIES):
+        if prop == LABEL or (thing in claims and prop in CLAIM_PROPERTIES):
             yield from _facts(thing, prop, facts)
 
 

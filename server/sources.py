@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
@@ -54,21 +54,21 @@ class Part:
 @blueprint.get("/source/<source>")
 def page(source: str) -> str | Response:
     """A source as a page or as data."""
-    place = neighbourhood(to_iri(f"source/{source}"))
-    if not place:
-        missing(place.entity)
-    form = wanted_form()
-    return data_response(place, form) if form else render_source(place)
+    return _answer(to_iri(f"source/{source}"), render_source)
 
 
 @blueprint.get("/source/<source>/<path:part>")
 def part_page(source: str, part: str) -> str | Response:
     """A passage or a footnote as a page or as data."""
-    place = neighbourhood(to_iri(f"source/{source}/{part}"))
-    if not place:
-        missing(place.entity)
+    return _answer(to_iri(f"source/{source}/{part}"), render_part)
+
+
+def _answer(iri: NamedNode, render: Callable[[Neighbourhood], str]) -> str | Response:
     form = wanted_form()
-    return data_response(place, form) if form else render_part(place)
+    place = neighbourhood(iri, incoming=form is not None)
+    if not place:
+        missing(iri)
+    return data_response(place, form) if form else render(place)
 
 
 def render_source(place: Neighbourhood) -> str:
@@ -82,7 +82,7 @@ def render_source(place: Neighbourhood) -> str:
     """
     outgoing = [statement for statement in place.outgoing if isinstance(statement.value, Literal | NamedNode)]
     facts = facts_for({s.value for s in outgoing if isinstance(s.value, NamedNode)} | {place.entity}, ())
-    parts = parts_of(place.entity)
+    parts = parts_of(place.entity, counted=True)
     return render_template(
         "source.html",
         source=place.entity,
@@ -107,25 +107,21 @@ def render_part(place: Neighbourhood) -> str:
     claims = {claim for statement in statements for claim in statement.claims}
     named = {node for s in place.outgoing if isinstance((node := s.value), NamedNode)}
     facts = facts_for(named | ends(statements) | named_in(citations) | {place.entity}, claims)
-    parts = parts_of(*(facts.nodes(place.entity, PASSAGE_OF) or _sources(place)))
+    kinds = [s.value.value for s in place.outgoing if s.prop == KIND and isinstance(s.value, Literal)]
     return render_template(
         "part.html",
         part=place.entity,
         label=facts.label(place.entity),
         pages=facts.numbers(place.entity, PAGE),
-        kind=next(iter(facts.texts(place.entity, KIND)), ""),
+        kind=next(iter(kinds), ""),
         is_note=bool(facts.numbers(place.entity, NOTE_NUMBER)),
         source=_named(place, PASSAGE_OF, facts),
         marked_in=_named(place, KAR.term("markedIn"), facts),
         notes=notes_of(citations, facts),
         subjects=by_subject(statements, facts),
         claims=len(claims),
-        beside=neighbours(place.entity, parts),
+        beside=neighbours(place),
     )
-
-
-def _sources(place: Neighbourhood) -> list[NamedNode]:
-    return [s.value for s in place.outgoing if s.prop == PASSAGE_OF and isinstance(s.value, NamedNode)][:1]
 
 
 def _named(place: Neighbourhood, prop: NamedNode, facts: Facts) -> list[tuple[Text, str | None]]:
@@ -133,19 +129,19 @@ def _named(place: Neighbourhood, prop: NamedNode, facts: Facts) -> list[tuple[Te
     return [(facts.label(node), href(node)) for node in sorted(nodes, key=lambda node: node.value)]
 
 
-def parts_of(source: NamedNode | None = None) -> list[Part]:
+def parts_of(source: NamedNode, *, counted: bool) -> list[Part]:
     """The passages and footnotes of a source, each in its order.
 
     Args:
-        source: the source; none has no parts.
+        source: the source.
+        counted: whether the number of their claims is wanted.
 
     Returns:
-        Passages by their order, footnotes by their number.
+        Passages by their order, then footnotes by their number.
     """
-    if source is None:
-        return []
     facts = collect(ask("source_parts", entity=source), subject="part")
-    counts = {row["part"]: int(_number(row["claims"])) for row in ask("source_counts", entity=source)}
+    rows = ask("source_counts", entity=source) if counted else []
+    counts = {row["part"]: int(_number(row["claims"])) for row in rows}
     parts = {part for part, _prop in facts.values}
     return sorted((_part(part, facts, counts) for part in parts), key=lambda part: (part.number or 0, part.order))
 
@@ -166,19 +162,20 @@ def _number(term: object) -> str:
     return term.value if isinstance(term, Literal) else "0"
 
 
-def neighbours(part: NamedNode, parts: Sequence[Part]) -> tuple[Part | None, Part | None]:
+def neighbours(place: Neighbourhood) -> tuple[Part | None, Part | None]:
     """The part before and the part after one, of the same kind.
 
     Args:
-        part: a passage or footnote.
-        parts: all parts of the source, in order.
+        place: what is said of a passage or footnote.
 
     Returns:
         The two; None where the source begins or ends.
     """
-    here = next((index for index, other in enumerate(parts) if other.href == href(part)), None)
+    sources = [s.value for s in place.outgoing if s.prop == PASSAGE_OF and isinstance(s.value, NamedNode)]
+    parts = parts_of(sources[0], counted=False) if sources else []
+    here = next((part for part in parts if part.href == href(place.entity)), None)
     if here is None:
         return None, None
-    same = [other for other in parts if (other.number is None) == (parts[here].number is None)]
-    place = same.index(parts[here])
-    return (same[place - 1] if place else None, same[place + 1] if place + 1 < len(same) else None)
+    same = [None, *(part for part in parts if (part.number is None) == (here.number is None)), None]
+    index = same.index(here)
+    return same[index - 1], same[index + 1]

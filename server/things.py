@@ -109,9 +109,10 @@ def segment_class(schema: Schema, segment: str) -> Class | None:
 
 
 def leaves(found: Set[NamedNode]) -> list[NamedNode]:
-    """Of classes, those that are not above another of them, sorted."""
+    """Of classes, those that are not above another of them, sorted; other vocabularies' only when there is no own."""
     above: set[NamedNode] = set()
     for iri in found:
         cls = site().schema.class_by_iri(iri)
         above |= (cls.ancestors - {iri}) if cls else set()
-    return sorted(found - above, key=lambda iri: iri.value)
+    own = {iri for iri in found - above if site().schema.class_by_iri(iri)}
+    return sorted(own or found - above, key=lambda iri: iri.value)
