@@ -15,7 +15,7 @@ from typing import NoReturn, TextIO
 
 import click
 
-from .errors import KararnameError, UsageError
+from .errors import KararnameError, NotWritable, QuerySyntaxError, UsageError
 from .graph.build import build as build_dataset
 from .graph.build import check as check_sources
 from .graph.dataset import Published, open_published
@@ -91,7 +91,7 @@ def serve(host: str | None, port: int | None, dataset: Path | None) -> None:
 @click.argument("file", type=click.File(encoding="utf-8"))
 def query(suffix: str | None, dataset: Path | None, file: TextIO) -> None:
     """Ask a published dataset; FILE is a SPARQL query, or - for standard input."""
-    result = _store(dataset).query(file.read())
+    result = _store(dataset).query(_text(file))
     sys.stdout.buffer.write(result.write(_form(suffix, result.kind), _UNLIMITED))
 
 
@@ -112,15 +112,31 @@ def article(source: Path, only_check: bool, text: Path) -> None:
     read = read_article(read_text(text), read_layout(source / LAYOUT_FILE))
     index = source / PASSAGES_FILE
     if not only_check:
-        index.write_text(write_index(read), "utf-8")
+        _write(index, write_index(read))
         click.echo(f"wrote {index}")
         return
-    problems = check_index(read, index.read_text("utf-8"))
+    if not index.is_file():
+        raise UsageError(f"there is no {index} to prove: write it first, without --check")
+    problems = check_index(read, read_text(index))
     for problem in problems:
         click.echo(str(problem), err=True)
     if problems:
         sys.exit(1)
     click.echo("the passage index fits the text")
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as exc:
+        raise NotWritable(f"cannot write {path} ({exc.strerror})") from exc
+
+
+def _text(file: TextIO) -> str:
+    try:
+        return file.read()
+    except UnicodeDecodeError as exc:
+        raise QuerySyntaxError(f"{file.name} is not UTF-8 ({exc.reason} at byte {exc.start})") from exc
 
 
 def _settings(**given: str | int | Path | None) -> Settings:

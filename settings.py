@@ -6,16 +6,26 @@ Each can be set as an environment variable with the prefix ``KARARNAME_`` (``KAR
 
 from __future__ import annotations
 
+import math
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from .errors import UsageError
 
+BASE = "https://w3id.org/kararname/"
 PREFIX = "KARARNAME_"
 BARE_NAMES = frozenset({"HOST", "PORT", "DATA_DIR"})
-KINDS: dict[str, type[str | int | float | Path]] = {"str": str, "int": int, "float": float, "Path": Path}
+KINDS: dict[str, tuple[type[str | int | float | Path], str]] = {
+    "str": (str, "some text"),
+    "int": (int, "a whole number"),
+    "float": (float, "a number"),
+    "Path": (Path, "a path"),
+}
+_POSITIVE = ("workers", "query_seconds", "worker_megabytes", "query_bytes", "result_bytes", "slow_slots")
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/")
 
 
 @dataclass(frozen=True)
@@ -25,7 +35,7 @@ class Settings:
     The help of each stands in its field's metadata; ``docs/reference/configuration.md`` repeats it.
     """
 
-    base: str = field(default="https://w3id.org/kararname/", metadata={"help": "Base IRI of every thing in the data."})
+    base: str = field(default=BASE, metadata={"help": "Base IRI of every thing in the data."})
     data_dir: Path = field(default=Path("data"), metadata={"help": "Folder of the published datasets."})
     host: str = field(default="127.0.0.1", metadata={"help": "Address to serve on."})
     port: int = field(default=8000, metadata={"help": "Port to serve on."})
@@ -39,6 +49,21 @@ class Settings:
     slow_slots: int = field(
         default=3, metadata={"help": "SPARQL queries that may run at once; the next one is told to come back."}
     )
+
+    def __post_init__(self) -> None:
+        """Refuse what could only fail later.
+
+        Raises:
+            UsageError: a value is out of its bounds.
+        """
+        if not _BASE.fullmatch(self.base):
+            raise UsageError(f"BASE={self.base}: wanted an http or https IRI that ends with a slash, such as {BASE}")
+        if not 0 <= self.port <= 65535:
+            raise UsageError(f"PORT={self.port}: wanted a port from 1 to 65535")
+        for name in _POSITIVE:
+            value = getattr(self, name)
+            if not 0 < value < math.inf:
+                raise UsageError(f"{name.upper()}={value}: wanted a number above zero")
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -58,12 +83,13 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         name = item.name.upper()
         text = environment.get(PREFIX + name) or (environment.get(name) if name in BARE_NAMES else None)
         if text:
-            values[item.name] = _convert(name, text, KINDS[str(item.type)])
+            values[item.name] = _convert(name, text, str(item.type))
     return Settings(**values)  # type: ignore[arg-type]
 
 
-def _convert(name: str, text: str, kind: type[str | int | float | Path]) -> object:
+def _convert(name: str, text: str, kind: str) -> object:
+    convert, wanted = KINDS[kind]
     try:
-        return kind(text)
+        return convert(text)
     except ValueError as exc:
-        raise UsageError(f"{name}={text}: wanted a value like {kind.__name__}") from exc
+        raise UsageError(f"{name}={text}: wanted {wanted}") from exc

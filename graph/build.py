@@ -17,7 +17,7 @@ from ..ontology.terms import Quad
 from .assemble import claim_quads, default_quads, ontology_quads
 from .dataset import Published, open_published
 from .fingerprint import fingerprint
-from .foreign import is_rdf, read_rdf
+from .foreign import is_rdf, read_rdf, with_stable_names
 from .infer import infer
 from .publish import prepare, publish
 from .summary import Built, describe, is_default
@@ -94,8 +94,17 @@ def check(paths: Sequence[Path], base: str, progress: Progress) -> Checked:
 
     context = Context(read_schema(), Names(base))
     folders = [path for path in paths if not is_rdf(path)]
-    loaded = load(folders, context, progress) if folders else Loaded()
-    foreign = _foreign([path for path in paths if is_rdf(path)], progress)
+    loaded, foreign, problems = Loaded(), list[Quad](), list[SourceError]()
+    try:
+        foreign = _foreign([path for path in paths if is_rdf(path)], progress)
+    except BuildFailed as exc:
+        problems.extend(exc.problems)
+    try:
+        loaded = load(folders, context, progress)
+    except BuildFailed as exc:
+        problems.extend(exc.problems)
+    if problems:
+        raise BuildFailed(problems)
     accepted = dict.fromkeys([*default_quads(loaded, context), *filter(is_default, foreign)])
     claims = dict.fromkeys([*claim_quads(loaded, context), *(quad for quad in foreign if not is_default(quad))])
     progress("validate")
@@ -123,7 +132,7 @@ def _foreign(paths: Iterable[Path], progress: Progress) -> list[Quad]:
             errors.append(exc)
     if errors:
         raise BuildFailed(errors)
-    return quads
+    return with_stable_names(quads)
 
 
 def _places(context: Context) -> Mapping[str, Place]:

@@ -68,7 +68,9 @@ class EmbeddedStore:
 
     def quads(self, form: Form) -> bytes:
         """See ``Store.quads``."""
-        return cast(bytes, self._store.dump(format=cast(ox.RdfFormat, form.engine)))
+        engine = cast(ox.RdfFormat, form.engine)
+        graph = None if "dataset" in form.kinds else DefaultGraph()
+        return cast(bytes, self._store.dump(format=engine, from_graph=graph))
 
     def __len__(self) -> int:
         """The number of quads."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from ..loaders.folders import input_files
+from ..errors import Place, RecordError
+from ..loaders.folders import input_files, shown
 from ..ontology.schema import ALIGNMENTS_FILE, ONTOLOGY_FILE, SHAPES_FILE
 from .infer import RULES
 
@@ -24,12 +25,22 @@ def fingerprint(paths: Iterable[Path], base: str) -> str:
 
     Returns:
         SHA-256 in hexadecimal over the sources, the ontology, the rules and the code that reads them.
+
+    Raises:
+        RecordError: an input cannot be read.
     """
     digest = hashlib.sha256(f"{version('kararname')} {version('pyoxigraph')} {base}".encode())
     for path in _inputs(paths):
         digest.update(path.name.encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        digest.update(hashlib.sha256(_read(path)).digest())
     return digest.hexdigest()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as exc:
+        raise RecordError(Place(shown(path)), f"cannot be read: {exc.strerror}") from exc
 
 
 def _inputs(paths: Iterable[Path]) -> Iterator[Path]:

@@ -15,6 +15,8 @@ from ..errors import DatasetError, NotWritable
 from .dataset import CURRENT, DATA_FILE, MANIFEST_FILE, VERSIONS, Manifest, Published
 
 _UNFINISHED = ".unfinished-"
+_ROOMS = ("", f"{VERSIONS}/", f"{VERSIONS}/*/")
+"""Where a killed build may leave something: the link, the folder of a version, a version's renewed manifest."""
 
 
 def publish(lines: Sequence[bytes], manifest: Manifest, data_dir: Path) -> Published:
@@ -55,9 +57,9 @@ def prepare(data_dir: Path) -> None:
     versions = data_dir / VERSIONS
     try:
         versions.mkdir(parents=True, exist_ok=True)
-        for left in versions.glob(f"{_UNFINISHED}*"):
+        for left in [item for folder in _ROOMS for item in data_dir.glob(f"{folder}{_UNFINISHED}*")]:
             if not _alive(left):
-                shutil.rmtree(left)
+                _remove(left)
         probe = versions / f"{_UNFINISHED}{os.getpid()}"
         probe.mkdir(exist_ok=True)
         probe.rmdir()
@@ -67,15 +69,23 @@ def prepare(data_dir: Path) -> None:
         ) from exc
 
 
-def _alive(folder: Path) -> bool:
-    """Whether the build that writes a folder still runs."""
+def _alive(left: Path) -> bool:
+    """Whether another build that still runs writes it; our own number is that of a dead one that had it before."""
     try:
-        os.kill(int(folder.name.removeprefix(_UNFINISHED)), 0)
-    except (ValueError, ProcessLookupError):
+        process = int(left.name.removeprefix(_UNFINISHED))
+        os.kill(process, 0)
+    except (ValueError, OverflowError, ProcessLookupError):
         return False
     except PermissionError:
         return True
-    return True
+    return process != os.getpid()
+
+
+def _remove(left: Path) -> None:
+    if left.is_dir() and not left.is_symlink():
+        shutil.rmtree(left)
+    else:
+        left.unlink()
 
 
 def _write_manifest(manifest: Manifest, target: Path) -> None:

@@ -95,7 +95,7 @@ class Store(Protocol):
         ...
 
     def quads(self, form: Form) -> bytes:
-        """The whole dataset, written in a dataset form."""
+        """The whole dataset; its default graph alone in a form that holds one graph."""
         ...
 
     def __len__(self) -> int:

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 from ..errors import CiteError
 
-_CITE = re.compile(r"(?:(?P<passage>p\d+\.h?\d+)(?:@(?P<page>\d+))?|(?P<whole>whole))?(?P<notes>(?:(?:^|\s)\s*n\d+)*)")
+_CITE = re.compile(
+    r"(?:(?P<passage>p[0-9]{1,6}\.h?[0-9]{1,6})(?:@(?P<page>[0-9]{1,6}))?|(?P<whole>whole))?"
+    r"(?P<notes>(?:(?:^| )n[0-9]{1,6})*)"
+)
 
 
 WHOLE = "whole"

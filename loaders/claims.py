@@ -102,7 +102,9 @@ class ClaimReader:
             raise RecordError(place, f"n{stray[0]} is not marked in {cite.passage} or its block (there: {listed})")
 
     def _holder(self, overrides: Overrides, place: Place) -> str:
-        holder = next(iter(overrides.get("heldBy", ())), self._source.author)
+        holder = next(iter(overrides.get("heldBy", ())), "")
+        if not holder:
+            return self._source.author  # checked where the source names it
         kinds = self._registry.classes.get(holder)
         if kinds is None:
             raise RecordError(place, f"heldBy: nothing is defined as `{holder}`{near(holder, self._registry.classes)}")

@@ -26,12 +26,14 @@ class SourceFolder:
         records: its records, file by file.
         passages: its passage index.
         author: id of the actor in whose voice the source speaks.
+        citable: whether its passage index could be read, so that citations can be checked.
     """
 
     name: str
     records: tuple[Record, ...]
     passages: PassageIndex
     author: str
+    citable: bool = True
 
 
 def source_folders(path: Path) -> list[Path]:
@@ -68,7 +70,7 @@ def read_folder(path: Path) -> tuple[SourceFolder, list[SourceError]]:
     if not author:
         place = Place(shown(path / SOURCE_FILE))
         errors.append(RecordError(place, f"wanted a record `source/{path.name}` with an `author`"))
-    return SourceFolder(path.name, tuple(records), passages, author), errors
+    return SourceFolder(path.name, tuple(records), passages, author, citable=not problems), errors
 
 
 def _passages(path: Path) -> tuple[PassageIndex, list[SourceError]]:
@@ -94,4 +96,4 @@ def _authors(records: list[Record], name: str) -> Iterator[str]:
         if record.id == f"source/{name}":
             for entry in record.entries:
                 if entry.key == "author":
-                    yield entry.values[0].text
+                    yield from (value.text for value in entry.values if value.text)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..errors import RecordError
+from ..errors import Place, RecordError
 from ..ontology.schema import Property
 from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import TYPE
-from .claims import ClaimReader
+from .claims import ClaimReader, Overrides
 from .naming import Context, is_id, near
-from .statements import Statement
+from .statements import ClaimKey, Statement
 from .values import ValueReader
 from .yaml_records import Entry, Record, Value
 
@@ -79,54 +79,78 @@ class Interpreter:
         """
         statements: list[Statement] = []
         errors: list[RecordError] = []
+        if not is_id(record.id):
+            return statements, errors  # ``define`` told it
         if not record.classes and record.id not in self._registry.classes:
             hint = near(record.id, self._registry.classes) or "; give its class under `a`"
             errors.append(RecordError(record.place, f"nothing is defined as `{record.id}`{hint}"))
             return statements, errors
         subject = self._names.iri(record.id)
-        for make in self._parts(record, subject):
-            try:
-                statements.extend(make)
-            except RecordError as exc:
-                errors.append(exc)
+        common = self._common(record, errors)
+        statements.extend(self._types(record, subject, common or []))
+        for entry in record.entries:
+            prop = self._property(entry, record, errors)
+            for value in entry.values:
+                claims = self._claims_of(record, value, common, errors)
+                if prop:
+                    statements.extend(self._statements(subject, prop, value, claims, errors))
         return statements, errors
 
-    def _parts(self, record: Record, subject: NamedNode) -> Iterator[Iterator[Statement]]:
-        """One lazy part a value, so that a mistake in one does not hide the others."""
-        yield self._types(record, subject)
-        for entry in record.entries:
-            for value in entry.values:
-                yield self._statements(record, subject, entry, value)
+    def _common(self, record: Record, errors: list[RecordError]) -> list[ClaimKey] | None:
+        """The claims of the record's own ``cite``, ``heldBy`` and ``stance``; None where it needs none and has none."""
+        if not record.classes and not record.defaults.get("cite"):
+            return None
+        return self._read_claims(record.defaults, record.defaults_place, errors)
 
-    def _types(self, record: Record, subject: NamedNode) -> Iterator[Statement]:
-        known = [self._schema.classes.get(value.text) for value in record.classes]
-        classes = [cls for cls in known if cls]
-        if not classes:
-            return
-        for claim in self._claims.read(record.defaults, record.place):
-            for cls in classes:
-                yield Statement(subject, TYPE, cls.iri, claim)
+    def _claims_of(
+        self, record: Record, value: Value, common: list[ClaimKey] | None, errors: list[RecordError]
+    ) -> list[ClaimKey]:
+        """The claims of one value; a mistake in what the record says for all is not told again for each."""
+        if common is not None and (not value.overrides or (not common and "cite" not in value.overrides)):
+            return common
+        return self._read_claims({**record.defaults, **value.overrides}, value.place, errors)
 
-    def _statements(self, record: Record, subject: NamedNode, entry: Entry, value: Value) -> Iterator[Statement]:
-        prop = self._property(entry)
-        self._check_bearer(prop, record, entry)
-        claims = self._claims.read({**record.defaults, **value.overrides}, value.place)
-        for term in self._values.read(prop, value):
-            for claim in claims:
-                yield Statement(subject, prop.iri, term, claim)
+    def _read_claims(self, overrides: Overrides, place: Place, errors: list[RecordError]) -> list[ClaimKey]:
+        try:
+            return self._claims.read(overrides, place)
+        except RecordError as exc:
+            errors.append(exc)
+            return []
 
-    def _property(self, entry: Entry) -> Property:
+    def _types(self, record: Record, subject: NamedNode, claims: list[ClaimKey]) -> Iterator[Statement]:
+        for value in record.classes:
+            cls = self._schema.classes.get(value.text)
+            if cls:
+                for claim in claims:
+                    yield Statement(subject, TYPE, cls.iri, claim)
+
+    def _statements(
+        self, subject: NamedNode, prop: Property, value: Value, claims: list[ClaimKey], errors: list[RecordError]
+    ) -> Iterator[Statement]:
+        try:
+            for term in self._values.read(prop, value):
+                for claim in claims:
+                    yield Statement(subject, prop.iri, term, claim)
+        except RecordError as exc:
+            errors.append(exc)
+
+    def _property(self, entry: Entry, record: Record, errors: list[RecordError]) -> Property | None:
+        """The property that a key names, or None where it may not stand there."""
         known = self._schema.properties
         prop = known.get(entry.key)
         if prop is None:
             writable = [name for name, candidate in known.items() if not candidate.inferred]
-            raise RecordError(entry.place, f"unknown property `{entry.key}`{near(entry.key, writable)}")
-        if prop.inferred:
-            raise RecordError(entry.place, f"`{entry.key}` is inferred from other statements; leave it out")
-        return prop
-
-    def _check_bearer(self, prop: Property, record: Record, entry: Entry) -> None:
-        kinds = self._registry.classes.get(record.id, frozenset())
-        if kinds and prop.domains and not self._schema.is_a(kinds, prop.domains):
+            problem = f"unknown property `{entry.key}`{near(entry.key, writable)}"
+        elif prop.inferred:
+            problem = f"`{entry.key}` is inferred from other statements; leave it out"
+        elif not self._may_bear(prop, record):
             wanted = " or ".join(sorted(iri.value.rpartition("#")[2] for iri in prop.domains))
-            raise RecordError(entry.place, f"`{entry.key}` belongs to a {wanted}")
+            problem = f"`{entry.key}` belongs to a {wanted}"
+        else:
+            return prop
+        errors.append(RecordError(entry.place, problem))
+        return None
+
+    def _may_bear(self, prop: Property, record: Record) -> bool:
+        kinds = self._registry.classes.get(record.id, frozenset())
+        return not kinds or not prop.domains or self._schema.is_a(kinds, prop.domains)

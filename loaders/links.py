@@ -8,6 +8,7 @@ together; several separated by `` | ``), ``lat``, ``lon``, ``birth``, ``death``.
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -24,6 +25,9 @@ from .timespans import describe_time_span, time_span_iri
 LINKS_FILE = "links.csv"
 COLUMNS = ("entity", "key", "qid", "match", "evidence", "evidence_2", "lat", "lon", "birth", "death")
 _QID = re.compile(r"Q[1-9]\d*")
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_DEGREES = {"lat": 90, "lon": 180}
 _MATCHES = ("exactMatch", "closeMatch")
 Row = Mapping[str, str]
 
@@ -41,22 +45,49 @@ def read_links(path: Path, folder: SourceFolder, loaded: Loaded, context: Contex
         Every mistake, with its line.
     """
     errors: list[RecordError] = []
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = sorted(set(COLUMNS) - set(reader.fieldnames or ()))
-        if missing:
-            return [RecordError(Place(shown(path), 1), f"missing columns: {', '.join(missing)}")]
-        for row in reader:
-            place = Place(shown(path), reader.line_num, row["entity"])
+    keys: dict[str, Place] = {}
+    try:
+        for place, row in _rows(path):
             try:
                 _check(row, context.registry, place)
+                if row["key"] in keys:
+                    raise RecordError(place, f"the key `{row['key']}` stands already at {keys[row['key']]}")
+                keys[row["key"]] = place
                 _read(row, folder, loaded, context.names, place)
             except RecordError as exc:
                 errors.append(exc)
+    except RecordError as exc:
+        errors.append(exc)
     return errors
 
 
+def _rows(path: Path) -> Iterator[tuple[Place, Row]]:
+    """The rows of a table, each with its place.
+
+    Raises:
+        RecordError: the file is no table of links.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as exc:
+        raise RecordError(Place(shown(path)), f"cannot be read: {exc}") from exc
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, restval="")
+    try:
+        missing = sorted(set(COLUMNS) - set(reader.fieldnames or ()))
+        if missing:
+            raise RecordError(Place(shown(path), 1), f"missing columns: {', '.join(missing)}")
+        for row in reader:
+            place = Place(shown(path), reader.line_num, row["entity"])
+            if None in row:
+                raise RecordError(place, "more cells than columns: quote what holds a comma")
+            yield place, row
+    except csv.Error as exc:
+        raise RecordError(Place(shown(path), reader.line_num + 1), f"not CSV: {exc}") from exc
+
+
 def _check(row: Row, registry: Registry, place: Place) -> None:
+    if not _KEY.fullmatch(row["key"]):
+        raise RecordError(place, f"`{row['key']}` is no key; wanted lower-case words with hyphens, such as crimean-war")
     if row["entity"] not in registry.classes:
         raise RecordError(place, f"nothing is defined as `{row['entity']}`{near(row['entity'], registry.classes)}")
     if row["qid"] and not _QID.fullmatch(row["qid"]):
@@ -65,6 +96,9 @@ def _check(row: Row, registry: Registry, place: Place) -> None:
         raise RecordError(place, f"match is `{row['match']}`, wanted {' or '.join(_MATCHES)}")
     if not row["evidence"]:
         raise RecordError(place, "a link needs its evidence")
+    for column, limit in _DEGREES.items():
+        if row[column] and not (_DECIMAL.fullmatch(row[column]) and abs(float(row[column])) <= limit):
+            raise RecordError(place, f"{column}: `{row[column]}` is no number of degrees from -{limit} to {limit}")
 
 
 def _read(row: Row, folder: SourceFolder, loaded: Loaded, names: Names, place: Place) -> None:

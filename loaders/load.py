@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from ..errors import BuildFailed, SourceError, UsageError
+from ..errors import BuildFailed, Place, RecordError, SourceError, UsageError
 from ..ontology.vocabulary import KAR
 from .claims import ClaimReader, SourceContext
 from .describe import describe_passages
@@ -51,8 +51,13 @@ def load(paths: Iterable[Path], context: Context, progress: Progress) -> Loaded:
         errors.extend(_interpret(path, folder, loaded, context, values))
     loaded.facts.extend(values.facts)
     if errors:
-        raise BuildFailed(sorted(errors, key=str))
+        raise BuildFailed(sorted(errors, key=_reading_order))
     return loaded
+
+
+def _reading_order(error: SourceError) -> tuple[Place, str]:
+    place = error.place if isinstance(error, RecordError) else Place("")
+    return place, str(error)
 
 
 def _all_folders(paths: Iterable[Path]) -> list[Path]:
@@ -77,7 +82,7 @@ def _interpret(
     errors: list[SourceError] = []
     claims = ClaimReader(SourceContext(folder.name, folder.author, folder.passages), context)
     interpreter = Interpreter(context, values, claims)
-    for record in folder.records:
+    for record in folder.records if folder.citable else ():
         statements, problems = interpreter.read(record)
         loaded.statements.extend(statements)
         errors.extend(problems)

@@ -24,7 +24,7 @@ LANGUAGES = frozenset({"en", "tr", "ru", "ota", "fr", "de"})
 
 
 def _pattern(expression: str, example: str) -> tuple[Callable[[str], object], str]:
-    return re.compile(expression).fullmatch, example
+    return re.compile(expression, re.ASCII).fullmatch, example
 
 
 _READERS: Mapping[NamedNode, tuple[Callable[[str], object], str]] = {
@@ -95,12 +95,10 @@ class ValueReader:
         known = self._registry.classes
         if value.text not in known:
             raise RecordError(value.place, f"nothing is defined as `{value.text}`{near(value.text, known)}")
-        if prop.ranges and not self._schema.is_a(known[value.text], prop.ranges):
-            raise RecordError(value.place, f"`{value.text}` is {self._kinds(value.text)}, wanted {_names(prop.ranges)}")
+        kinds = known[value.text]
+        if kinds and prop.ranges and not self._schema.is_a(kinds, prop.ranges):
+            raise RecordError(value.place, f"`{value.text}` is {_names(kinds)}, wanted {_names(prop.ranges)}")
         return self._names.iri(value.text)
-
-    def _kinds(self, identity: str) -> str:
-        return _names(self._registry.classes[identity])
 
 
 def _names(classes: frozenset[NamedNode]) -> str:
