@@ -9,7 +9,7 @@ from .citations import citation, facts_for
 from .data import data_response, wanted_form
 from .links import to_iri
 from .missing import missing
-from .neighbourhood import Neighbourhood, neighbourhood
+from .neighbourhood import Neighbourhood, neighbourhood, split_echoes
 from .panel import ask
 from .parts import by_subject, claimed, ends
 from .statements import incoming_blocks, sections
@@ -39,13 +39,14 @@ def render_claim(place: Neighbourhood) -> str:
     rows = ask("claim_contents", entity=place.entity)
     said = claimed({**row, "claim": place.entity} for row in rows)
     facts = facts_for(place.named | ends(said), [place.entity, *place.claims])
+    shown, _echoes = split_echoes(place)
     return render_template(
         "claim.html",
         claim=place.entity,
         label=facts.label(place.entity),
         citation=citation(place.entity, facts),
-        sections=sections(place.outgoing, facts),
-        incoming=incoming_blocks(place.incoming, facts),
+        sections=sections(shown.outgoing, facts),
+        incoming=incoming_blocks(shown.incoming, facts),
         subjects=by_subject(said, facts),
         count=len(said),
     )

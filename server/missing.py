@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import NoReturn
 
@@ -13,6 +14,7 @@ from .links import local_path
 from .things import Thing, index
 
 MOST = 6
+CUTOFF = 0.62
 
 
 def missing(entity: NamedNode) -> NoReturn:
@@ -37,11 +39,10 @@ def nearest(path: str) -> list[Thing]:
     Returns:
         A few, the nearest first; those of the same kind before others.
     """
-    segment = path.removeprefix("id/").partition("/")[0]
-    same = {thing.path: thing for thing in index().of(segment)}
-    found = get_close_matches(path, list(same), n=MOST, cutoff=0.6)
-    if found:
-        return [same[near] for near in found]
-    slug = path.rpartition("/")[2]
-    slugs = {thing.path.rpartition("/")[2]: thing for thing in index().things}
-    return [slugs[near] for near in get_close_matches(slug, list(slugs), n=MOST, cutoff=0.6)]
+    segment, _slash, slug = path.removeprefix("id/").partition("/")
+    return _near(slug, index().of(segment)) or _near(slug, index().things)
+
+
+def _near(slug: str, things: Sequence[Thing]) -> list[Thing]:
+    slugs = {thing.path.split("/", 2)[2]: thing for thing in things}
+    return [slugs[near] for near in get_close_matches(slug, list(slugs), n=MOST, cutoff=CUTOFF)]

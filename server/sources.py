@@ -80,8 +80,8 @@ def render_source(place: Neighbourhood) -> str:
     Returns:
         The page.
     """
-    outgoing = [statement for statement in place.outgoing if isinstance(statement.value, Literal | NamedNode)]
-    facts = facts_for({s.value for s in outgoing if isinstance(s.value, NamedNode)} | {place.entity}, ())
+    outgoing = [statement for statement in place.outgoing if not statement.inferred]
+    facts = facts_for({s.value for s in outgoing if isinstance(s.value, NamedNode)} | {place.entity}, place.claims)
     parts = parts_of(place.entity, counted=True)
     return render_template(
         "source.html",

@@ -160,7 +160,7 @@ def _block(prop: NamedNode, term: Property | None, lines: Sequence[Line], label:
         definition=definition.value if definition else "",
         href=href(prop) if KAR.local(prop) else None,
         lines=lines,
-        disputed=rivals > 0,
+        disputed=0 < rivals < len(lines),
     )
 
 

@@ -99,7 +99,8 @@ def _read(store: Store, base: str) -> Index:
 
 def _thing(iri: NamedNode, base: str, facts: Facts) -> Thing:
     labels = {label.language or "": label.value for label in facts.all(iri, LABEL) if isinstance(label, Literal)}
-    return Thing(iri, iri.value[len(base) :], labels, frozenset(facts.nodes(iri, TYPE)), facts.nodes(iri, DATE))
+    dates = sorted(set(facts.nodes(iri, DATE)), key=lambda date: date.value)
+    return Thing(iri, iri.value[len(base) :], labels, frozenset(facts.nodes(iri, TYPE)), dates)
 
 
 def segment_class(schema: Schema, segment: str) -> Class | None:
