@@ -13,12 +13,16 @@ from ..graph.store import Result
 from ..queries.catalogue import Parameter, SavedQuery, bind
 from .facts import Text, text_of
 from .i18n import gettext as _
+from .i18n import language
 from .saved_links import short_id
 from .site import site
 from .tables import Table, table_of
 from .things import index
 
 blueprint = Blueprint("saved", __name__)
+
+LANGUAGE = "lang"
+"""A query's parameter for the language of its texts: on a page it is the page's own language."""
 
 MOST_OPTIONS = 400
 """Choices shown as a list; past it the field suggests while one types."""
@@ -63,13 +67,14 @@ def catalogue() -> str:
 def query(name: str) -> str | tuple[str, int]:
     """A saved query with its form and result."""
     found = find(name)
-    arguments = request.args.to_dict()
-    fields = [field_of(parameter, arguments) for parameter in found.parameters]
+    arguments = {**request.args.to_dict(), LANGUAGE: language()}
+    fields = [field_of(parameter, arguments) for parameter in found.parameters if parameter.name != LANGUAGE]
     table, problem = _try(found, arguments)
     page = render_template(
         "query.html",
         query=found,
         fields=fields,
+        arguments=arguments,
         table=table,
         problem=problem,
         asked_text="" if problem else bind(found, arguments, site().settings.base)[0],

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from ..graph.media import BY_SUFFIX
 from ..graph.store import Result, Row, Term
 from ..ontology.schema import Labels
 from ..ontology.terms import BlankNode, Literal, NamedNode
-from .facts import Text, about, text_of
+from .facts import Facts, Text, about, text_of
 from .site import site
 from .values import Shown, show
 
@@ -22,6 +22,9 @@ MOST_ROWS = 500
 """Rows shown on a page; the downloads hold them all."""
 
 MOST_GRAPH_CHARACTERS = 60_000
+
+NAMING = "Label"
+"""How a variable's name ends that holds the names of another variable's things."""
 
 
 @dataclass(frozen=True)
@@ -73,16 +76,25 @@ def table(variables: Sequence[str], rows: Sequence[Row], columns: Mapping[str, L
     Args:
         variables: the columns, in order.
         rows: the solutions.
-        columns: names of the variables, where there are any.
+        columns: names of the variables, where there are any; a column that only names the things of another
+            (``personLabel`` beside ``person``) then becomes the words of that column's links.
 
     Returns:
         The table, cut after ``MOST_ROWS``.
     """
     shown = rows[:MOST_ROWS]
     facts = about({term for row in shown for term in row.values() if isinstance(term, NamedNode)})
-    cells = [[show(row[name], facts) if name in row else None for name in variables] for row in shown]
-    heads = [text_of((columns or {}).get(name, {})) or Text(name) for name in variables]
+    kept = [name for name in variables if not columns or name.removesuffix(NAMING) not in {*variables} - {name}]
+    cells = [[_cell(row, name, facts) for name in kept] for row in shown]
+    heads = [text_of((columns or {}).get(name, {})) or Text(name) for name in kept]
     return Table(heads=heads, rows=cells, total=len(rows))
+
+
+def _cell(row: Row, name: str, facts: Facts) -> Shown | None:
+    if name not in row:
+        return None
+    shown, words = show(row[name], facts), row.get(name + NAMING)
+    return replace(shown, text=Text(words.value, words.language or "")) if isinstance(words, Literal) else shown
 
 
 def _term(cell: Mapping[str, object]) -> Term:

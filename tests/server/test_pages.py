@@ -158,3 +158,11 @@ def test_the_editor_shows_results_with_names(client: FlaskClient) -> None:
     text = client.get("/sparql", query_string={"query": query, "lang": "tr"}, headers=HTML).text
     assert ">Deniz–Orlov görüşmesi, 2 Mayıs 1901</a>" in text
     assert "1 satır" in text
+
+
+def test_a_column_of_names_becomes_the_words_of_links(client: FlaskClient) -> None:
+    """``personLabel`` beside ``person`` is no column of its own, and its texts are in the page's language."""
+    text = client.get("/queries/people?lang=tr", headers=HTML).text
+    assert '<td><a href="/page/person/ivan-orlov?lang=tr">İvan Orlov</a></td>' in text.replace(' class="short"', "")
+    assert text.count('<th scope="col">') == 1
+    assert "/queries/people.csv?lang=tr" in text
