@@ -23,6 +23,7 @@ _ABSOLUTE = re.compile(r"(?:https?|ftp)://|(?:urn|mailto|tag|geo|info|doi):")
 _RELATIVE = re.compile(r"[^\s:/?#]+(?:/[^\s/?#]+)+")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ESCAPE = re.compile(r"\\(?:\\([uU])?|.)", re.DOTALL)
 _ROOTS = frozenset({"id", "source", "claim", "graph"})
 _NAMESPACES = {namespace.prefix: namespace.iri for namespace in PREFIXES}
 
@@ -133,10 +134,18 @@ def _with_values(text: str, values: Mapping[str, Term]) -> str:
     pieces: list[str] = []
     done = 0
     for group in _patterns(text):
-        rows = [f" VALUES ?{name} {{ {term} }}" for name, term in values.items() if name in group.names]
+        rows = [f" VALUES ?{name} {{ {_written(term)} }}" for name, term in values.items() if name in group.names]
         pieces += [text[done : group.inside], *rows]
         done = group.inside
     return "".join([*pieces, text[done:]])
+
+
+def _written(term: Term) -> str:
+    r"""A term as SPARQL, the same for engines that read ``\u0022`` before all else (section 19.2) and for the others.
+
+    A backslash of the value is written twice; a ``u`` behind it must not make an escape of the second one.
+    """
+    return _ESCAPE.sub(lambda match: match[0] if not match[1] else rf"\\\U{ord(match[1]):08X}", str(term))
 
 
 def _patterns(text: str) -> list[_Group]:

@@ -1,7 +1,7 @@
 """Who may go on asking: at most so many slow SPARQL queries run at once, over all worker processes.
 
 Every query begins at once. One that is still running after a moment needs a slot; when all are taken it is told to come
-back. For a second after that, newcomers are told so before they begin, so that a flood costs next to nothing.
+back. For half a second after that, newcomers are told so before they begin, so that a flood costs next to nothing.
 
 A slot is a file in a folder of the server's own; to hold it is to hold a lock on it. The kernel drops the lock with
 the process, so a worker that is ended in the middle of a query frees its slot. Pages take no slot: with fewer slots
@@ -26,7 +26,7 @@ from .errors import RETRY_AFTER
 WATCH_KEY = "kararname.watch"
 """Where a worker leaves its ``Watch`` over the request in the WSGI environment."""
 
-_WARY_SECONDS = 1.0
+_WARY_SECONDS = 0.5
 
 
 class Watch(Protocol):
