@@ -30,14 +30,15 @@ def thing(segment: str, slug: str) -> Redirect:
     if form is None:
         answer = redirect(url_for("entity.page", segment=segment, slug=slug), 303)
     else:
-        answer = redirect(url_for("data.thing_data", segment=segment, slug=slug, suffix=form.suffix), 303)
+        answer = redirect(url_for("data.thing_data", segment=segment, document=f"{slug}.{form.suffix}"), 303)
     answer.vary.add("Accept")
     return answer
 
 
-@blueprint.get("/data/<segment>/<path:slug>.<suffix>", endpoint="thing_data")
-def thing_data(segment: str, slug: str, suffix: str) -> Response:
-    """A thing's data in one form."""
+@blueprint.get("/data/<segment>/<path:document>")
+def thing_data(segment: str, document: str) -> Response:
+    """A thing's data in one form; the suffix begins at the last dot, for a slug may hold dots."""
+    slug, _dot, suffix = document.rpartition(".")
     form = BY_SUFFIX.get(suffix)
     if form not in GRAPH_FORMS:
         abort(404, _("There is no such form; there are: %(forms)s.", forms=", ".join(f.suffix for f in GRAPH_FORMS)))

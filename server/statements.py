@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ..graph.store import Term
 from ..ontology.schema import Property
 from ..ontology.terms import Literal, NamedNode
-from ..ontology.vocabulary import ALT_LABEL, DCTERMS, KAR, LABEL, TYPE
+from ..ontology.vocabulary import ALT_LABEL, DCTERMS, KAR, LABEL, PREFIXES, TYPE
 from .citations import Citation, cite
 from .collation import SortKey, sort_key
 from .facts import Facts, Text, schema_label, short_name, text_of
@@ -133,7 +133,13 @@ def term_of(prop: NamedNode) -> Property | None:
 
 def property_label(prop: NamedNode) -> Text:
     """The name of a property in the language of the page."""
-    return schema_label(prop) or Text(short_name(prop))
+    return schema_label(prop) or Text(_prefixed(prop))
+
+
+def _prefixed(prop: NamedNode) -> str:
+    """A property of another vocabulary, as one writes it in a query where its prefix is known."""
+    known = ((namespace.prefix, namespace.local(prop)) for namespace in PREFIXES)
+    return next((f"{prefix}:{name}" for prefix, name in known if name), short_name(prop))
 
 
 def thing_key(shown: Shown) -> tuple[str, SortKey]:

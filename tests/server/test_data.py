@@ -81,6 +81,14 @@ def test_every_form_holds_the_statements_and_the_claims(client: FlaskClient, suf
     } <= triples
 
 
+def test_a_name_may_hold_dots(client: FlaskClient) -> None:
+    """The suffix is what follows the last dot."""
+    span = ox.NamedNode(BASE + "id/time/1901-05-02_19.04.1317")
+    where = client.get("/id/time/1901-05-02_19.04.1317", headers={"Accept": "application/rdf+xml"}).location
+    assert where == "/data/time/1901-05-02_19.04.1317.rdf"
+    assert any(quad.subject == span for quad in quads(client, where, "rdf"))
+
+
 @pytest.mark.parametrize("suffix", FORMS)
 def test_only_datasets_hold_rival_statements(client: FlaskClient, suffix: str) -> None:
     """A rejected date stands in its claim's graph and nowhere else."""
