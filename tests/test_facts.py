@@ -5,6 +5,8 @@ The facts are rows of ``facts/facts.yaml``; to add one, read it off a page and w
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -27,25 +29,35 @@ def store(dataset: Published) -> EmbeddedStore:
     return EmbeddedStore.open(dataset.data_file)
 
 
-def facts() -> list[pytest.ParameterSet]:
-    """Every fact, its stance filled in."""
-    full = [[*row, "asserted"][:6] for row in ROWS]
-    return [pytest.param(*row, id=f"p. {row[3]} n. {row[4] or '-'}: {row[0]} {row[1]}") for row in full]
+@dataclass(frozen=True)
+class Fact:
+    """One row of the facts."""
+
+    thing: str
+    name: str
+    value: str
+    page: str
+    note: str
+    stance: str = "asserted"
+
+    @property
+    def terms(self) -> Mapping[str, NamedNode]:
+        """What the queries are asked with."""
+        return {"thing": NamedNode(f"{BASE}id/{self.thing}"), "property": KAR.term(self.name)}
 
 
-@pytest.mark.parametrize(("thing", "name", "value", "page", "note", "stance"), facts())
-def test_a_fact_of_the_article_stands_on_its_page_and_note(
-    store: EmbeddedStore, thing: str, name: str, value: str, page: str, note: str, stance: str
-) -> None:
-    terms = {"thing": NamedNode(f"{BASE}id/{thing}"), "property": KAR.term(name)}
-    found = shortened(store.select(STATED, terms), ["value", "stance", "page", "note"])
-    assert [value, f"kar:{stance}", page, note] in found
+facts = pytest.mark.parametrize(
+    "fact", [pytest.param(Fact(*row), id=f"p. {row[3]} n. {row[4] or '-'}: {row[0]} {row[1]}") for row in ROWS]
+)
 
 
-@pytest.mark.parametrize(("thing", "name", "value", "page", "note", "stance"), facts())
-def test_only_what_the_article_asserts_stands_in_the_default_graph(
-    store: EmbeddedStore, thing: str, name: str, value: str, page: str, note: str, stance: str
-) -> None:
-    terms = {"thing": NamedNode(f"{BASE}id/{thing}"), "property": KAR.term(name)}
-    found = shortened(store.select(ACCEPTED, terms), ["value"])
-    assert ([value] in found) == (stance == "asserted")
+@facts
+def test_a_fact_of_the_article_stands_on_its_page_and_note(store: EmbeddedStore, fact: Fact) -> None:
+    found = shortened(store.select(STATED, fact.terms), ["value", "stance", "page", "note"])
+    assert [fact.value, f"kar:{fact.stance}", fact.page, fact.note] in found
+
+
+@facts
+def test_only_what_the_article_asserts_stands_in_the_default_graph(store: EmbeddedStore, fact: Fact) -> None:
+    found = shortened(store.select(ACCEPTED, fact.terms), ["value"])
+    assert ([fact.value] in found) == (fact.stance == "asserted")
