@@ -6,12 +6,16 @@ To add a page write a module with a ``blueprint`` and name it in ``PAGES``; a mo
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Protocol
 
 from flask import Blueprint, Flask
 
+from ..errors import StoreError
 from . import browse, claims, data, entity, errors, headers, home, i18n, ontology, saved, sources, sparql, templating
-from .site import EXTENSION, Site
+from .relations import relations
+from .site import EXTENSION, Site, site
+from .things import index
 
 
 class Everywhere(Protocol):
@@ -44,4 +48,12 @@ def create_app(site: Site) -> Flask:
         part.init_app(app)
     for blueprint in PAGES:
         app.register_blueprint(blueprint)
+    _warm(app)
     return app
+
+
+def _warm(app: Flask) -> None:
+    """Read what every page needs once, so that processes forked from this one share it."""
+    with app.app_context(), suppress(StoreError):
+        index()
+        relations(site().store)

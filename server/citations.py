@@ -82,7 +82,10 @@ def cite(claims: Iterable[NamedNode], facts: Facts) -> Sequence[Citation]:
     """
     found = sorted((citation(claim, facts) for claim in claims), key=lambda found: found.order)
     texts = Counter(one.text for one in found)
-    return [one if texts[one.text] == 1 else replace(one, text=f"{one.text} {one.mark}".strip()) for one in found]
+    return [
+        one if texts[one.text] == 1 else replace(one, text=f"{one.text} ({one.mark})" if one.mark else one.text)
+        for one in found
+    ]
 
 
 def citation(claim: NamedNode, facts: Facts) -> Citation:
@@ -100,7 +103,7 @@ def citation(claim: NamedNode, facts: Facts) -> Citation:
         stance=facts.label(stance) if stance and not accepted else None,
         stance_name=stance_name,
         order=(facts.numbers(claim, PAGE), notes(claim, facts), claim.value),
-        mark=_paragraph(facts.node(claim, PASSAGE)),
+        mark=paragraph(claim, facts),
     )
 
 
@@ -123,10 +126,11 @@ def notes(claim: NamedNode, facts: Facts) -> list[int]:
     return sorted(number for note in footnotes for number in facts.numbers(note, NOTE_NUMBER))
 
 
-def _paragraph(passage: NamedNode | None) -> str:
-    """The paragraph of a passage such as ``p80.2``: ¶2."""
+def paragraph(claim: NamedNode, facts: Facts) -> str:
+    """The paragraph of a claim that stands in a passage such as ``p80.2``: ``¶ 2``; "" for any other thing."""
+    passage = facts.node(claim, PASSAGE)
     number = short_name(passage).partition(".")[2] if passage else ""
-    return f"(¶ {number})" if number else ""
+    return f"¶ {number}" if number else ""
 
 
 def _other_holder(claim: NamedNode, facts: Facts) -> NamedNode | None:

@@ -28,6 +28,9 @@ DESCRIPTION = DCTERMS.term("description")
 IN_HEAD = frozenset({LABEL, ALT_LABEL, DESCRIPTION, TYPE})
 """Properties that stand at the top of a page and not among the statements."""
 
+MANY = 4
+SHORT = 20
+
 _LAST = 10_000
 _DATE = re.compile(r"/(-?\d{4}(?:-\d\d){0,2})")
 
@@ -59,6 +62,8 @@ class Block:
         href: the property's place in the ontology, or None.
         lines: its values; rivals come last.
         disputed: whether there are accepted and rival values.
+        inferred: whether there are several values and only the build says them all.
+        short: whether the values are so short and bare that they stand in a row.
     """
 
     label: Text
@@ -66,6 +71,8 @@ class Block:
     href: str | None
     lines: Sequence[Line]
     disputed: bool
+    inferred: bool
+    short: bool
 
 
 @dataclass(frozen=True)
@@ -167,6 +174,8 @@ def _block(prop: NamedNode, term: Property | None, lines: Sequence[Line], label:
         href=href(prop) if KAR.local(prop) else None,
         lines=lines,
         disputed=0 < rivals < len(lines),
+        inferred=len(lines) >= MANY and all(line.inferred for line in lines),
+        short=len(lines) >= MANY and all(len(line.shown.text.value) <= SHORT and not line.citations for line in lines),
     )
 
 

@@ -15,6 +15,7 @@ from babel.dates import format_date
 from ..graph.store import Term
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import BASE, KAR, LABEL, WIKIDATA, XSD
+from .citations import paragraph
 from .facts import Facts, Text, best, schema_label
 from .i18n import gettext as _
 from .i18n import language
@@ -63,7 +64,13 @@ def show(term: Term, facts: Facts) -> Shown:
 def _thing(node: NamedNode, facts: Facts) -> Shown:
     inside = local_path(node) is not None or node.value.startswith(BASE)
     named = facts.label(node) if inside or facts.all(node, LABEL) else schema_label(node) or Text(_compact(node))
-    return Shown(named, href(node), external=not inside, detail=written_form(node, facts), iri=node.value)
+    return Shown(
+        named,
+        href(node),
+        external=not inside,
+        detail=written_form(node, facts) or paragraph(node, facts),
+        iri=node.value,
+    )
 
 
 def _compact(node: NamedNode) -> str:
