@@ -25,7 +25,7 @@ from .site import EXTENSION, Site
 from .watch import Rules
 
 _BACKLOG = 256
-_FIRST_BYTES_SECONDS = 5
+_FIRST_BYTES_SECONDS = 60
 
 
 def serve(settings: Settings, make_app: Callable[[], Flask]) -> None:
@@ -53,13 +53,14 @@ def serve(settings: Settings, make_app: Callable[[], Flask]) -> None:
 
 
 def _plan(settings: Settings, app: Flask, listener: socket.socket, folder: Path) -> Plan:
+    slots = max(1, min(settings.slow_slots, settings.workers - 1))  # one worker is left for pages
     announce = partial(_announce, app, settings.host, listener.getsockname()[1])
     return Plan(
         app=app,
         listener=listener.detach(),
         workers=settings.workers,
         worker_megabytes=settings.worker_megabytes,
-        rules=Rules(settings.query_seconds, Slots(folder, settings.slow_slots), partial(apologise, app)),
+        rules=Rules(settings.query_seconds, Slots(folder, slots), partial(apologise, app)),
         when_ready=announce,
     )
 
@@ -68,6 +69,8 @@ def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listener = socket.create_server((host, port), family=family, backlog=_BACKLOG)
+    except OverflowError as exc:
+        raise UsageError(f"{port} is no port: wanted a number from 0 to 65535") from exc
     except OSError as exc:
         if exc.errno == errno.EADDRINUSE:
             raise PortTaken(f"port {port} on {host} is taken: stop what runs there or choose another") from exc

@@ -23,11 +23,9 @@ from .site import site
 
 PATH = "/sparql"
 blueprint = Blueprint("sparql", __name__)
-_CORS = {
-    "Access-Control-Allow-Origin": "*",
+_PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Content-Type",
-    "Access-Control-Expose-Headers": "X-Query-Time-Limit, Retry-After",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -46,7 +44,10 @@ def sparql() -> Response:
 def announce(response: Response) -> Response:
     """Say on every answer of the endpoint, errors too, who may read it and how long a query may run."""
     if request.path.rstrip("/") == PATH:
-        response.headers.update(_CORS)
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Expose-Headers"] = "X-Query-Time-Limit, Retry-After"
+        if request.method == "OPTIONS":
+            response.headers.update(_PREFLIGHT)
         response.headers["X-Query-Time-Limit"] = f"{site().settings.query_seconds:g}"
         response.vary.add("Accept")
     return response

@@ -23,7 +23,7 @@ from .alarm import Alarm
 SLOW_SECONDS = 0.15
 """A request still running after this long is slow: it needs a slot and gives way to quick ones."""
 
-ARRIVE_SECONDS = 5.0
+ARRIVE_SECONDS = 3.0
 SEND_SECONDS = 20.0
 SLOWEST_READER = 100_000
 """Bytes a second that a client must read at least, once the first seconds are over."""

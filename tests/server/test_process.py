@@ -246,7 +246,9 @@ def test_a_taken_port_is_said_in_one_line() -> None:
             serve(settings, pytest.fail)
 
 
-def test_an_address_of_another_machine_is_refused() -> None:
-    """An address that is not ours is a mistake of usage."""
+def test_an_address_that_cannot_be_had_is_a_mistake_of_usage() -> None:
+    """Of another machine, or no port at all."""
     with pytest.raises(UsageError, match=r"cannot listen on 192\.0\.2\.1"):
         serve(Settings(host="192.0.2.1"), pytest.fail)
+    with pytest.raises(UsageError, match="70000 is no port"):
+        serve(Settings(port=70_000), pytest.fail)
