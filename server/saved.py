@@ -68,12 +68,11 @@ def query(name: str) -> str | tuple[str, int]:
     """A saved query with its form and result."""
     found = find(name)
     arguments = {**request.args.to_dict(), LANGUAGE: language()}
-    fields = [field_of(parameter, arguments) for parameter in found.parameters if parameter.name != LANGUAGE]
     table, problem = _try(found, arguments)
     page = render_template(
         "query.html",
         query=found,
-        fields=fields,
+        fields=[field_of(parameter, arguments) for parameter in found.parameters if parameter.name != LANGUAGE],
         arguments=arguments,
         table=table,
         problem=problem,

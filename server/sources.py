@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
@@ -14,6 +14,7 @@ from ..ontology.vocabulary import KAR
 from .citations import NOTE_NUMBER, PAGE, facts_for
 from .data import data_response, wanted_form
 from .facts import Facts, Text, collect
+from .i18n import lazy_gettext as _l
 from .links import href, to_iri
 from .missing import missing
 from .neighbourhood import Neighbourhood, neighbourhood
@@ -26,6 +27,12 @@ blueprint = Blueprint("sources", __name__)
 PASSAGE_OF = KAR.term("passageOf")
 ORDER = KAR.term("order")
 KIND = KAR.term("passageKind")
+KINDS: Mapping[str, object] = {
+    "paragraph": _l("paragraph"),
+    "heading": _l("heading"),
+    "quotation": _l("quotation"),
+    "list-item": _l("list item"),
+}
 
 
 @dataclass(frozen=True)
@@ -107,13 +114,12 @@ def render_part(place: Neighbourhood) -> str:
     claims = {claim for statement in statements for claim in statement.claims}
     named = {node for s in place.outgoing if isinstance((node := s.value), NamedNode)}
     facts = facts_for(named | ends(statements) | named_in(citations) | {place.entity}, claims)
-    kinds = [s.value.value for s in place.outgoing if s.prop == KIND and isinstance(s.value, Literal)]
     return render_template(
         "part.html",
         part=place.entity,
         label=facts.label(place.entity),
         pages=facts.numbers(place.entity, PAGE),
-        kind=next(iter(kinds), ""),
+        kind=kind_name(s.value.value for s in place.outgoing if s.prop == KIND and isinstance(s.value, Literal)),
         is_note=bool(facts.numbers(place.entity, NOTE_NUMBER)),
         source=_named(place, PASSAGE_OF, facts),
         marked_in=_named(place, KAR.term("markedIn"), facts),
@@ -122,6 +128,12 @@ def render_part(place: Neighbourhood) -> str:
         claims=len(claims),
         beside=neighbours(place),
     )
+
+
+def kind_name(kinds: Iterable[str]) -> str:
+    """What kind of passage it is, in the language of the page; "" for a footnote."""
+    kind = next(iter(kinds), "")
+    return str(KINDS.get(kind, kind))
 
 
 def _named(place: Neighbourhood, prop: NamedNode, facts: Facts) -> list[tuple[Text, str | None]]:
@@ -151,7 +163,7 @@ def _part(part: NamedNode, facts: Facts, counts: Mapping[Term, int]) -> Part:
         label=facts.label(part),
         href=href(part),
         pages=facts.numbers(part, PAGE),
-        kind=next(iter(facts.texts(part, KIND)), ""),
+        kind=kind_name(facts.texts(part, KIND)),
         number=next(iter(facts.numbers(part, NOTE_NUMBER)), None),
         claims=counts.get(part, 0),
         order=next(iter(facts.numbers(part, ORDER)), 0),
