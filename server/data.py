@@ -55,10 +55,15 @@ def wanted_form() -> Form | None:
     if suffix is not None:
         form = BY_SUFFIX.get(suffix)
         return form if form in GRAPH_FORMS else abort(404)
-    accept = request.headers.get("Accept")
-    if prefers_html(accept):
+    if wants_page():
         return None
-    return choose(accept, GRAPH_FORMS) or abort(406)
+    return choose(request.headers.get("Accept"), GRAPH_FORMS) or abort(406)
+
+
+def wants_page() -> bool:
+    """Whether the request is a browser's, or names no type at all: a page is what everybody can read."""
+    accept = request.headers.get("Accept", "").strip()
+    return accept in ("", "*/*") or prefers_html(accept)
 
 
 def data_of(entity: NamedNode, form: Form) -> Response:

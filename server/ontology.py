@@ -12,9 +12,10 @@ from ..ontology.schema import ONTOLOGY_FILE, Class, Labels, Property
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import DEFINITION, KAR
 from .collation import SortKey, sort_key
+from .data import wants_page
 from .facts import Facts, Text, best, collect, schema_label, short_name, text_of
 from .i18n import gettext as _
-from .negotiation import choose, prefers_html
+from .negotiation import choose
 from .panel import panel_text
 from .relations import relations
 from .site import site
@@ -58,11 +59,10 @@ class Entry:
 @blueprint.get("/ontology")
 def page() -> str | Response:
     """The ontology: a page for people, Turtle for machines."""
-    accept = request.headers.get("Accept")
     wanted = request.args.get("format")
-    if wanted is None and prefers_html(accept):
+    if wanted is None and wants_page():
         return render_ontology()
-    if wanted not in (None, TURTLE.suffix) or not choose(accept if wanted is None else None, [TURTLE]):
+    if wanted != TURTLE.suffix and not choose(request.headers.get("Accept"), [TURTLE]):
         abort(406)
     answer = Response(ONTOLOGY_FILE.read_bytes(), content_type=TURTLE.content_type)
     answer.vary.add("Accept")

@@ -11,9 +11,11 @@ from ..errors import ParameterError
 from ..graph.media import BY_SUFFIX, Form, forms_for
 from ..graph.store import Result
 from ..queries.catalogue import Parameter, SavedQuery, bind
+from .data import wants_page
 from .facts import Text, text_of
 from .i18n import gettext as _
 from .i18n import language
+from .negotiation import choose
 from .saved_links import short_id
 from .site import site
 from .tables import Table, table_of
@@ -64,9 +66,24 @@ def catalogue() -> str:
 
 
 @blueprint.get("/queries/<name>")
-def query(name: str) -> str | tuple[str, int]:
-    """A saved query with its form and result."""
+def query(name: str) -> str | tuple[str, int] | Response:
+    """A saved query: its form and result as a page, or the result alone in the form that Accept names."""
     found = find(name)
+    if wants_page():
+        return render_query(found)
+    answer = run(found, request.args.to_dict())
+    return _written(answer, choose(request.headers.get("Accept"), forms_for(answer.kind)) or abort(406))
+
+
+def render_query(found: SavedQuery) -> str | tuple[str, int]:
+    """The page of a saved query; with status 400 when a parameter is wrong.
+
+    Args:
+        found: the query.
+
+    Returns:
+        The page.
+    """
     arguments = {**request.args.to_dict(), LANGUAGE: language()}
     table, problem = _try(found, arguments)
     page = render_template(
@@ -90,6 +107,10 @@ def result(name: str, suffix: str) -> Response:
     answer = run(find(name), request.args.to_dict())
     if form not in forms_for(answer.kind):
         abort(404, _("This result is not to be had as %(form)s.", form=form.label))
+    return _written(answer, form)
+
+
+def _written(answer: Result, form: Form) -> Response:
     return Response(answer.write(form, site().settings.result_bytes), content_type=form.content_type)
 
 

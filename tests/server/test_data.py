@@ -30,6 +30,7 @@ def quads(client: FlaskClient, path: str, suffix: str, accept: str = "*/*") -> s
     ("accept", "location"),
     [
         ("text/html,application/xhtml+xml,*/*;q=0.8", "/page/person/ayla-deniz"),
+        ("*/*", "/page/person/ayla-deniz"),
         ("text/turtle", "/data/person/ayla-deniz.ttl"),
         ("application/rdf+xml", "/data/person/ayla-deniz.rdf"),
         ("application/ld+json", "/data/person/ayla-deniz.jsonld"),

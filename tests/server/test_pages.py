@@ -137,6 +137,23 @@ def test_a_saved_query_is_data_too(client: FlaskClient, path: str, media_type: s
     assert part in answer.data
 
 
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        (None, "text/html"),
+        ("*/*", "text/html"),
+        ("application/sparql-results+json", "application/sparql-results+json"),
+        ("text/csv", "text/csv"),
+        ("application/xml;q=0.5, text/tab-separated-values", "text/tab-separated-values"),
+    ],
+)
+def test_a_saved_query_answers_by_accept(client: FlaskClient, accept: str | None, media_type: str) -> None:
+    """The address of the page gives the bare result to a client that names its form."""
+    answer = client.get("/queries/positions-of", headers={"Accept": accept} if accept else {})
+    assert (answer.status_code, answer.mimetype) == (200, media_type)
+    assert "Accept" in answer.headers["Vary"]
+
+
 def test_a_result_is_not_to_be_had_in_every_form(client: FlaskClient) -> None:
     """A table is no Turtle and a graph is no CSV."""
     assert client.get("/queries/positions-of.ttl").status_code == 404
