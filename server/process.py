@@ -69,8 +69,6 @@ def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listener = socket.create_server((host, port), family=family, backlog=_BACKLOG)
-    except OverflowError as exc:
-        raise UsageError(f"{port} is no port: wanted a number from 0 to 65535") from exc
     except OSError as exc:
         if exc.errno == errno.EADDRINUSE:
             raise PortTaken(f"port {port} on {host} is taken: stop what runs there or choose another") from exc
