@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +87,7 @@ def _passages(path: Path) -> tuple[PassageIndex, list[SourceError]]:
 def shown(path: Path) -> str:
     """A path as people see it: relative to the working folder where it lies below that."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
+        return str(Path(os.path.abspath(path)).relative_to(Path.cwd()))  # noqa: PTH100  (keeps the name of a link)
     except ValueError:
         return str(path)
 

@@ -12,7 +12,7 @@ from ..ontology.schema import Property
 from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import TYPE
 from .claims import ClaimReader, Overrides
-from .naming import Context, is_id, near
+from .naming import Context, in_words, is_id, near
 from .statements import ClaimKey, Statement
 from .values import ValueReader
 from .yaml_records import Entry, Record, Value
@@ -46,7 +46,9 @@ def _define(record: Record, context: Context) -> Iterator[RecordError]:
     classes = [cls for cls in known if cls]
     segments = {cls.segment for cls in classes}
     if classes and record.id.partition("/")[0] not in segments:
-        yield RecordError(record.place, f"the id of a {classes[0].name} begins with {' or '.join(sorted(segments))}/")
+        yield RecordError(
+            record.place, f"the id of {in_words([classes[0].name])} begins with {' or '.join(sorted(segments))}/"
+        )
     if record.id in registry.places:
         yield RecordError(record.place, f"defined already at {registry.places[record.id]}; leave out `a` to add to it")
     registry.define(record.id, (cls.iri for cls in classes), record.place)
@@ -144,8 +146,8 @@ class Interpreter:
         elif prop.inferred:
             problem = f"`{entry.key}` is inferred from other statements; leave it out"
         elif not self._may_bear(prop, record):
-            wanted = " or ".join(sorted(iri.value.rpartition("#")[2] for iri in prop.domains))
-            problem = f"`{entry.key}` belongs to a {wanted}"
+            wanted = in_words(iri.value.rpartition("#")[2] for iri in prop.domains)
+            problem = f"`{entry.key}` belongs to {wanted}"
         else:
             return prop
         errors.append(RecordError(entry.place, problem))

@@ -68,3 +68,10 @@ def near(name: str, known: Iterable[str] | Mapping[str, object]) -> str:
     """The words `` : did you mean `x`?`` when a known name is near, else the empty string."""
     found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     return f": did you mean `{found[0]}`?" if found else ""
+
+
+def in_words(names: Iterable[str]) -> str:
+    """Class names as ``an Actor or Place``."""
+    ordered = sorted(names)
+    article = "an" if ordered and ordered[0][0] in "AEIO" else "a"
+    return f"{article} {' or '.join(ordered)}"

@@ -13,7 +13,7 @@ from ..ontology.schema import Property
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import LANG_STRING, XSD
 from .dates import parse_date
-from .naming import Context, near
+from .naming import Context, in_words, near
 from .statements import Fact
 from .statements import Value as Term
 from .timespans import TIME_SPAN, describe_time_span, time_span_iri
@@ -102,7 +102,7 @@ class ValueReader:
 
 
 def _names(classes: frozenset[NamedNode]) -> str:
-    return "a " + " or ".join(sorted(iri.value.rpartition("#")[2] for iri in classes))
+    return in_words(iri.value.rpartition("#")[2] for iri in classes)
 
 
 def _texts(value: Value) -> Iterator[Literal]:
