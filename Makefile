@@ -37,7 +37,7 @@ check: $(BIN)/.dev-ready  ## Lint, types, import directions, records, and no sen
 	else echo "skipped: the article's text is not beside the project, so its sentences cannot be looked for"; fi
 
 bench: $(BIN)/.dev-ready  ## Benchmarks: build, start, and requests a second
-	@$(BIN)/python -m pytest benchmarks -q -s
+	@$(BIN)/python benchmarks
 
 format: $(BIN)/.dev-ready  ## Format the code
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal as Choice
 
@@ -123,7 +123,7 @@ class Schema:
 
     def by_iri(self, iri: NamedNode) -> Property | None:
         """The property with an IRI, or None."""
-        return self._properties_by_iri().get(iri)
+        return self._by_iri.get(iri)
 
     def class_by_iri(self, iri: NamedNode) -> Class | None:
         """The class with an IRI, or None."""
@@ -136,13 +136,9 @@ class Schema:
         found = (self.class_by_iri(kind) for kind in kinds)
         return any(cls and cls.ancestors & targets for cls in found)
 
-    def _properties_by_iri(self) -> Mapping[NamedNode, Property]:
-        return _index(tuple(self.properties.values()))
-
-
-@cache
-def _index(properties: tuple[Property, ...]) -> Mapping[NamedNode, Property]:
-    return {prop.iri: prop for prop in properties}
+    @cached_property
+    def _by_iri(self) -> Mapping[NamedNode, Property]:
+        return {prop.iri: prop for prop in self.properties.values()}
 
 
 class _Triples:

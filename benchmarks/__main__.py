@@ -1,0 +1,103 @@
+"""Benchmarks of a build and of serving: ``make bench``. Figures are printed, never asserted.
+
+Read ratios rather than absolutes: the load runs on the machine that serves.
+"""
+
+from __future__ import annotations
+
+import http.client
+import sys
+import tempfile
+import threading
+import time
+import urllib.parse
+from collections.abc import Callable, Iterator
+from itertools import cycle
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from kararname.graph.build import build  # noqa: E402
+from kararname.graph.dataset import Published  # noqa: E402
+from kararname.graph.embedded import EmbeddedStore  # noqa: E402
+from kararname.loaders.folders import SHIPPED  # noqa: E402
+from kararname.settings import Settings  # noqa: E402
+from support.serving import running  # noqa: E402
+
+CONNECTIONS = 8
+SECONDS = 5.0
+LABELS = (Path(__file__).parent / "labels.rq").read_text("utf-8")
+LOOK_UP = (Path(__file__).parent / "look_up.rq").read_text("utf-8")
+
+
+def main() -> None:
+    """Run every benchmark and print a table."""
+    base = Settings().base
+    with tempfile.TemporaryDirectory() as folder:
+        published, seconds = timed(lambda: build([SHIPPED], Path(folder), base, lambda _: None))
+        row("build", f"{seconds:.1f} s, {published.manifest.quads} quads")
+        row(
+            "build of unchanged sources",
+            f"{timed(lambda: build([SHIPPED], Path(folder), base, lambda _: None))[1]:.2f} s",
+        )
+        serving(published)
+
+
+def serving(published: Published) -> None:
+    """Start a server, then ask it from several connections at once."""
+    things = [row["thing"].value for row in EmbeddedStore.open(published.data_file).select(LABELS)]
+    started = time.perf_counter()
+    with running(published.folder) as address:
+        row("start to first answer", f"{time.perf_counter() - started:.2f} s")
+        pages = [thing.replace("https://w3id.org/kararname/id/", "/page/") for thing in things]
+        queries = [f"/sparql?{urllib.parse.urlencode({'query': LOOK_UP % thing})}" for thing in things]
+        host = urllib.parse.urlsplit(address).netloc
+        row("distinct look-ups over SPARQL", load(host, queries))
+        row("entity pages", load(host, pages))
+        row("saved query, a ledger", load(host, ["/queries/demands-ledger.json"]))
+
+
+def load(host: str, paths: list[str]) -> str:
+    """Ask from several connections for some seconds; answers a second and the slowest of a hundred."""
+    times: list[float] = []
+    end = time.perf_counter() + SECONDS
+    shares = [cycle(paths[number:] + paths[:number]) for number in range(CONNECTIONS)]
+    threads = [threading.Thread(target=ask, args=(host, share, end, times)) for share in shares]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    times.sort()
+    return f"{len(times) / SECONDS:6.0f} a second, p99 {times[int(len(times) * 0.99)] * 1000:.1f} ms"
+
+
+def ask(host: str, paths: Iterator[str], end: float, times: list[float]) -> None:
+    """Ask for one path after another until the time is up."""
+    for path in paths:
+        started = time.perf_counter()
+        if started > end:
+            return
+        connection = http.client.HTTPConnection(host, timeout=30)
+        connection.request("GET", path, headers={"Accept": "application/sparql-results+json, text/html"})
+        answer = connection.getresponse()
+        answer.read()
+        connection.close()
+        if answer.status != http.client.OK:
+            raise SystemExit(f"{path}: {answer.status}")
+        times.append(time.perf_counter() - started)
+
+
+def timed(work: Callable[[], Published]) -> tuple[Published, float]:
+    """What a call gives, and how long it takes in seconds."""
+    started = time.perf_counter()
+    return work(), time.perf_counter() - started
+
+
+def row(name: str, figures: str) -> None:
+    """Print a line of the table."""
+    print(f"{name:<34}{figures}")
+
+
+if __name__ == "__main__":
+    main()
