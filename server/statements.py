@@ -134,8 +134,7 @@ def by_property(statements: Iterable[Statement]) -> list[tuple[NamedNode, list[S
 
 def term_of(prop: NamedNode) -> Property | None:
     """The ontology's entry of a property, or None."""
-    found = site().schema.properties.get(short_name(prop))
-    return found if found and found.iri == prop else None
+    return site().schema.by_iri(prop)
 
 
 def property_label(prop: NamedNode) -> Text:
