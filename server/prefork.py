@@ -49,7 +49,7 @@ class Plan:
         app: the app, loaded before the first fork so that all workers share its memory.
         listener: file descriptor of the listening socket; the server closes it.
         workers: how many processes answer.
-        worker_megabytes: address space of each, in MiB; 0 for no limit.
+        worker_megabytes: address space of each, in MiB.
         rules: the limits of a request.
         when_ready: called once requests can come.
     """
@@ -214,6 +214,6 @@ def _close(client: socket.socket) -> None:
 def _limit_memory(wanted: int) -> None:
     """Limit this process's address space, and leave no core dump when it is ended for passing the limit."""
     _, most = resource.getrlimit(resource.RLIMIT_AS)
-    if wanted and (most == resource.RLIM_INFINITY or wanted < most):
+    if most == resource.RLIM_INFINITY or wanted < most:
         resource.setrlimit(resource.RLIMIT_AS, (wanted, wanted))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -20,9 +20,9 @@ from ..errors import PortTaken, UsageError
 from ..settings import Settings
 from .admission import Slots
 from .apology import apologise
-from .prefork import Plan, run
+from .prefork import STACK_BYTES, Plan, run
 from .site import EXTENSION, Site
-from .watch import Rules
+from .watch import Rules, address_space
 
 _BACKLOG = 256
 _FIRST_BYTES_SECONDS = 60
@@ -60,9 +60,15 @@ def _plan(settings: Settings, app: Flask, listener: socket.socket, folder: Path)
         listener=listener.detach(),
         workers=settings.workers,
         worker_megabytes=settings.worker_megabytes,
-        rules=Rules(settings.query_seconds, Slots(folder, slots), partial(apologise, app)),
+        rules=Rules(settings.query_seconds, _memory(settings), Slots(folder, slots), partial(apologise, app)),
         when_ready=announce,
     )
+
+
+def _memory(settings: Settings) -> int:
+    """Half-way from what the loaded server takes to what a worker may take: growing tables double their space."""
+    taken = address_space() + STACK_BYTES
+    return (taken + settings.worker_megabytes * 2**20) // 2
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -7,6 +7,7 @@ socket and ends the process, since nothing else stops the engine. A client too s
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import socket
 import threading
@@ -14,9 +15,10 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
-from ..errors import QueryTimeout
+from ..errors import QueryRefused, QueryTimeout
 from .admission import Slots, too_many
 from .alarm import Alarm
 
@@ -28,6 +30,7 @@ SEND_SECONDS = 20.0
 SLOWEST_READER = 100_000
 """Bytes a second that a client must read at least, once the first seconds are over."""
 
+_TICK_SECONDS = 0.05
 _LAST_WORDS_SECONDS = 2.0
 _NICENESS = 10
 
@@ -36,17 +39,27 @@ Apology = Callable[[Environment, Exception], bytes]
 """Makes the complete HTTP response that tells a client of an error."""
 
 
+def address_space() -> int:
+    """The address space this process takes, in bytes; 0 where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    except OSError:
+        return 0
+
+
 @dataclass(frozen=True)
 class Rules:
     """What a watch goes by.
 
     Args:
         seconds: how long an answer may take.
+        memory: address space, in bytes, past which a request is cut, while the process can still say so; 0 for none.
         slots: the places for slow queries.
         apology: makes the response for a request that is cut.
     """
 
     seconds: float
+    memory: int
     slots: Slots
     apology: Apology
 
@@ -107,9 +120,19 @@ class RequestWatch:
             self._cut(too_many())
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self._thread, _NICENESS)
-        self._alarm.set(self._started + self._rules.seconds, self._on_timeout)
+        self._on_tick()
 
-    def _on_timeout(self) -> None:
+    def _on_tick(self) -> None:
+        """Look after time and memory, and look again soon."""
+        deadline = self._started + self._rules.seconds
+        now = time.monotonic()
+        if now >= deadline:
+            self._on_timeout()
+        if self._rules.memory and address_space() > self._rules.memory:
+            self._cut(QueryRefused("The answer takes too much memory to make: narrow the query or add a LIMIT."))
+        self._alarm.set(min(now + _TICK_SECONDS, deadline), self._on_tick)
+
+    def _on_timeout(self) -> NoReturn:
         self._cut(
             QueryTimeout(
                 f"The answer was not ready after {self._rules.seconds:g} seconds: narrow the query "
