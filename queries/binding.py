@@ -170,7 +170,7 @@ def _patterns(text: str) -> list[_Group]:
             groups.append(opened[-1])
             waiting = set[str]() if pattern else waiting
             pattern = True
-        elif token.is_sign("}"):
+        elif token.is_sign("}") and opened:
             opened.pop()
         elif token.kind == "variable":
             (opened[-1].names if opened and opened[-1].pattern else waiting).add(token.text[1:])
