@@ -15,7 +15,7 @@ from .statements import ClaimKey, Fact, integer
 
 DEFAULT_STANCE = "asserted"
 ACTOR = KAR.term("Actor")
-_WORDS = {"en": ("p.", "n."), "tr": ("s.", "dn.")}
+_WORDS = {"en": ("p.", "n.", "the whole"), "tr": ("s.", "dn.", "tümü")}
 Overrides = Mapping[str, tuple[str, ...]]
 
 
@@ -135,8 +135,8 @@ class ClaimReader:
         pages = self._pages(cite)
         for page in pages:
             yield Fact(claim, KAR.term("page"), integer(page))
-        for language, (page_word, note_word) in _WORDS.items():
-            where = f"{page_word} {'–'.join(map(str, pages))}" if pages else key.name
+        for language, (page_word, note_word, whole_word) in _WORDS.items():
+            where = f"{page_word} {'–'.join(map(str, pages))}" if pages else whole_word
             notes = "".join(f", {note_word} {note}" for note in cite.notes)
             yield Fact(claim, LABEL, Literal(where + notes, language=language))
 
