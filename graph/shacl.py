@@ -5,7 +5,7 @@ The one module where rdflib and pySHACL are called for validation; https://www.w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -54,7 +54,8 @@ def check_shapes(quads: Iterable[Quad], places: Mapping[str, Place]) -> Findings
             advanced=False,
         )[1],
     )
-    found = sorted(_results(report, places), key=lambda item: (str(item[1].place), item[1].problem))
+    turkish = {str(words) for words in shapes.objects(None, SH.message) if _is_turkish(words)}
+    found = sorted(_results(report, places, turkish), key=lambda item: (item[1].place, item[1].problem))
     errors = tuple(error for severity, error in found if severity == SH.Violation)
     warnings = tuple(error for severity, error in found if severity != SH.Violation)
     return Findings(errors, warnings)
@@ -66,11 +67,18 @@ def _to_rdflib(quads: Iterable[Quad]) -> Graph:
     return Graph().parse(data=text, format="nt")
 
 
-def _results(report: Graph, places: Mapping[str, Place]) -> Iterator[tuple[Node | None, RecordError]]:
+def _is_turkish(words: Node) -> bool:
+    return isinstance(words, Literal) and words.language == "tr"
+
+
+def _results(
+    report: Graph, places: Mapping[str, Place], turkish: Collection[str]
+) -> Iterator[tuple[Node | None, RecordError]]:
     for result in report.subjects(predicate=SH.resultSeverity):
         focus = str(report.value(result, SH.focusNode))
         messages = report.objects(result, SH.resultMessage)
-        english = [str(message) for message in messages if isinstance(message, Literal) and message.language != "tr"]
+        # pySHACL drops the language of messages of SPARQL constraints, so the words themselves are looked up
+        english = [str(message) for message in messages if str(message) not in turkish]
         value = report.value(result, SH.value)
         shown = f" (found {value})" if isinstance(value, (URIRef, Literal)) else ""
         problem = f"{' '.join(sorted(set(english)))}{shown}"
