@@ -80,8 +80,9 @@ def _listen(host: str, port: int) -> socket.socket:
             raise PortTaken(f"port {port} on {host} is taken: stop what runs there or choose another") from exc
         raise UsageError(f"cannot listen on {host}:{port}: {exc.strerror or exc}") from exc
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    # Browsers open connections on suspicion: one on which nothing is said yet must not keep a worker.
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, _FIRST_BYTES_SECONDS)
+    # Browsers open connections on suspicion: one on which nothing is said yet must not keep a worker (Linux alone).
+    if hasattr(socket, "TCP_DEFER_ACCEPT"):
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, _FIRST_BYTES_SECONDS)
     return listener
 
 

@@ -11,6 +11,7 @@ from ..errors import ParameterError
 from ..graph.media import BY_SUFFIX, Form, forms_for
 from ..graph.store import Result
 from ..queries.catalogue import Parameter, SavedQuery, bind
+from .admission import admit
 from .data import wants_page
 from .facts import Text, text_of
 from .i18n import gettext as _
@@ -128,7 +129,9 @@ def run(saved: SavedQuery, arguments: Mapping[str, str]) -> Result:
 
     Raises:
         ParameterError: a parameter is wrong or missing.
+        ServiceUnavailable: too many slow queries are running.
     """
+    admit()
     text, terms = bind(saved, arguments, site().settings.base)
     return site().store.run(text, terms)
 
