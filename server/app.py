@@ -12,7 +12,22 @@ from typing import Protocol
 from flask import Blueprint, Flask
 
 from ..errors import StoreError
-from . import browse, claims, data, entity, errors, headers, home, i18n, ontology, saved, sources, sparql, templating
+from . import (
+    browse,
+    claims,
+    data,
+    entity,
+    errors,
+    headers,
+    health,
+    home,
+    i18n,
+    ontology,
+    saved,
+    sources,
+    sparql,
+    templating,
+)
 from .relations import relations
 from .site import EXTENSION, Site, site
 from .things import index
@@ -27,7 +42,7 @@ class Everywhere(Protocol):
 
 
 PAGES: tuple[Blueprint, ...] = tuple(
-    module.blueprint for module in (home, entity, data, claims, sources, ontology, browse, saved, sparql)
+    module.blueprint for module in (home, entity, data, claims, sources, ontology, browse, saved, sparql, health)
 )
 EVERYWHERE: tuple[Everywhere, ...] = (i18n, headers, templating, errors)
 

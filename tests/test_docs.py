@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from kararname.cli import main
 from kararname.graph.dataset import Published
 from kararname.graph.embedded import EmbeddedStore
+from kararname.server.serve import make_app
 from kararname.settings import BARE_NAMES, PREFIX, Settings
 from support.serving import running
 
@@ -40,12 +41,12 @@ def address(dataset: Published) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize(("_info", "text"), fences("sparql"))
+@pytest.mark.parametrize(("_info", "text"), list(fences("sparql")))
 def test_every_query_in_the_documents_gives_rows(_info: str, text: str, dataset: Published) -> None:
     assert EmbeddedStore.open(dataset.data_file).select(text)
 
 
-@pytest.mark.parametrize(("_info", "text"), fences("python"))
+@pytest.mark.parametrize(("_info", "text"), list(fences("python")))
 def test_every_program_in_the_documents_prints_something(_info: str, text: str, address: str) -> None:
     program = text.replace(HERE, address)
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
@@ -61,7 +62,7 @@ def commands() -> Iterator[pytest.ParameterSet]:
                 yield pytest.param(command, id=f"{block.id}: {command[:50]}")
 
 
-@pytest.mark.parametrize("command", commands())
+@pytest.mark.parametrize("command", list(commands()))
 def test_every_asking_command_in_the_documents_answers(command: str, address: str, dataset: Published) -> None:
     words = [KARARNAME if word == "kararname" else word for word in shlex.split(command.replace(HERE, address))]
     environment = {"DATA_DIR": str(dataset.folder), "PATH": "/usr/bin:/bin"}
@@ -103,3 +104,16 @@ def test_every_command_has_its_heading_and_an_example(command: str) -> None:
     text = (ROOT / "docs" / "reference" / "commands.md").read_text("utf-8")
     assert f"## `kararname {command}`" in text
     assert f"kararname {command} " in CliRunner().invoke(main, [command, "--help"]).output
+
+
+def test_every_address_has_its_line(dataset: Published) -> None:
+    text = (ROOT / "docs" / "reference" / "addresses.md").read_text("utf-8")
+    rules = make_app(Settings(), dataset).url_map.iter_rules()
+    missing = [rule.rule for rule in rules if f"| `{rule.rule.replace('<path:', '<')}` |" not in text]
+    assert not missing
+
+
+def test_every_link_between_documents_leads_somewhere() -> None:
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"

@@ -1,0 +1,18 @@
+"""Whether the server is well: ``/healthz``, for machines that watch it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify
+
+from .site import site
+
+blueprint = Blueprint("health", __name__)
+
+
+@blueprint.get("/healthz")
+def healthz() -> Response:
+    """The version and size of the dataset, as JSON; any answer but 200 means that the server is not well."""
+    found = site()
+    answer = jsonify(status="ok", version=found.version, quads=len(found.store))
+    answer.cache_control.no_store = True
+    return answer
