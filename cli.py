@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import NoReturn
 
 import click
 
@@ -23,6 +23,8 @@ from .graph.embedded import EmbeddedStore
 from .graph.media import BY_SUFFIX, FORMS, Form, Kind, forms_for
 from .loaders.article import check_index, read_article, read_layout, read_text, write_index
 from .loaders.folders import LAYOUT_FILE, PASSAGES_FILE, SHIPPED
+from .queries.binding import bind
+from .queries.metadata import read as read_saved
 from .settings import Settings, from_environment
 
 _ANY_PATH = click.Path(path_type=Path)
@@ -85,13 +87,14 @@ def serve(host: str | None, port: int | None, dataset: Path | None) -> None:
     serve_dataset(settings, open_published(settings.data_dir))
 
 
-@main.command(epilog="Example: kararname query --format csv queries/timeline.rq")
+@main.command(epilog="Example: kararname query --format csv --param lang=tr queries/timeline.rq")
 @click.option("--format", "suffix", type=click.Choice([form.suffix for form in FORMS]), help="Form of the answer.")
 @click.option("--dataset", type=_ANY_PATH, help="Data folder.  [default: data]")
-@click.argument("file", type=click.File(encoding="utf-8"))
-def query(suffix: str | None, dataset: Path | None, file: TextIO) -> None:
-    """Ask a published dataset; FILE is a SPARQL query, or - for standard input."""
-    result = _store(dataset).query(_text(file))
+@click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of a saved query.")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, allow_dash=True, dir_okay=False))
+def query(suffix: str | None, dataset: Path | None, params: tuple[str, ...], file: Path) -> None:
+    """Ask a published dataset; FILE is a SPARQL query, a saved query with its parameters, or - for standard input."""
+    result = _store(dataset).query(_query_text(file, params))
     sys.stdout.buffer.write(result.write(_form(suffix, result.kind), _UNLIMITED))
 
 
@@ -132,11 +135,23 @@ def _write(path: Path, text: str) -> None:
         raise NotWritable(f"cannot write {path} ({exc.strerror})") from exc
 
 
-def _text(file: TextIO) -> str:
+def _query_text(file: Path, params: Sequence[str]) -> str:
+    """The text of a query, with its parameters bound when it is a saved one."""
+    text = _text(file)
+    if str(file) == "-" or not any(line.startswith("#+") for line in text.splitlines()):
+        return text
+    wrong = [param for param in params if "=" not in param]
+    if wrong:
+        raise UsageError(f"--param {wrong[0]}: wanted NAME=VALUE")
+    return bind(read_saved(file), dict(param.split("=", 1) for param in params), from_environment().base)[0]
+
+
+def _text(file: Path) -> str:
+    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     try:
-        return file.read()
+        return data.decode("utf-8")
     except UnicodeDecodeError as exc:
-        raise QuerySyntaxError(f"{file.name} is not UTF-8 ({exc.reason} at byte {exc.start})") from exc
+        raise QuerySyntaxError(f"{file} is not UTF-8 ({exc.reason} at byte {exc.start})") from exc
 
 
 def _settings(**given: str | int | Path | None) -> Settings:

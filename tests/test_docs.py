@@ -79,7 +79,7 @@ def test_the_tutorials_article_checks_builds_and_answers(tmp_path: Path, monkeyp
                 path = tmp_path / info.removeprefix("file=")
                 path.parent.mkdir(exist_ok=True)
                 path.write_text(text, "utf-8")
-    first_query = next(fences("sparql")).values[1]
+    first_query = next(block for block in fences("sparql") if "tutorial" in str(block.id)).values[1]
     (tmp_path / "demands.rq").write_text(str(first_query), "utf-8")
     monkeypatch.chdir(tmp_path)
     asked = [str(block.values[1]) for block in fences("sh") if "my-article" in str(block.values[1])]
