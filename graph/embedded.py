@@ -36,14 +36,14 @@ class EmbeddedStore:
 
     @classmethod
     def open(cls, path: Path) -> EmbeddedStore:
-        """Load a dataset from an N-Quads file.
+        """Load a dataset from an N-Quads file; its blank nodes keep their names, so that dumps are alike.
 
         Raises:
             DatasetError: the file is missing or damaged.
         """
         store = ox.Store()
         try:
-            store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+            store.bulk_extend(ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS))
         except (OSError, SyntaxError, ValueError) as exc:
             raise DatasetError(f"cannot load {path}: {exc}") from exc
         return cls(store)
