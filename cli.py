@@ -22,7 +22,10 @@ from .graph.dataset import Published, open_published
 from .graph.embedded import EmbeddedStore
 from .graph.media import BY_SUFFIX, FORMS, Form, Kind, forms_for
 from .loaders.article import check_index, read_article, read_layout, read_text, write_index
-from .loaders.folders import LAYOUT_FILE, PASSAGES_FILE, SHIPPED
+from .loaders.coverage import coverage, read_reasons, table
+from .loaders.folders import LAYOUT_FILE, PASSAGES_FILE, SHIPPED, source_folders
+from .loaders.passages import read_passages
+from .loaders.statements import Statement
 from .queries.binding import bind
 from .queries.metadata import read as read_saved
 from .settings import Settings, from_environment
@@ -66,13 +69,16 @@ def build(base: str | None, out: Path | None, paths: tuple[Path, ...]) -> None:
 
 
 @main.command(epilog="Example: kararname check sources/erdas-2017")
+@click.option("--coverage", "with_coverage", is_flag=True, help="Show which passages and footnotes bear statements.")
 @click.argument("paths", nargs=-1, type=_HERE)
-def check(paths: tuple[Path, ...]) -> None:
+def check(with_coverage: bool, paths: tuple[Path, ...]) -> None:
     """Validate records, references and shapes; every mistake with file:line."""
     checked = check_sources(paths or (SHIPPED,), from_environment().base, _progress(time.monotonic()))
     for warning in checked.warnings:
         click.echo(f"warning: {warning}", err=True)
     click.echo(f"{len(checked.accepted)} accepted statements, {len(checked.warnings)} warnings, no mistakes")
+    if with_coverage and not _show_coverage(paths or (SHIPPED,), checked.statements):
+        sys.exit(1)
 
 
 @main.command(epilog="Example: kararname serve --port 8080 data")
@@ -152,6 +158,18 @@ def _text(file: Path) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as exc:
         raise QuerySyntaxError(f"{file} is not UTF-8 ({exc.reason} at byte {exc.start})") from exc
+
+
+def _show_coverage(paths: Sequence[Path], statements: Sequence[Statement]) -> bool:
+    """Print the coverage of each source that has passages; whether everything is accounted for."""
+    complete = True
+    for folder in (folder for path in paths for folder in source_folders(path)):
+        if (folder / PASSAGES_FILE).is_file():
+            index = read_passages(folder / PASSAGES_FILE)
+            rows = coverage(folder.name, index, statements, read_reasons(folder))
+            click.echo("\n".join([f"{folder.name}:", *table(rows)]))
+            complete = complete and not any(row.unaccounted for row in rows)
+    return complete
 
 
 def _settings(**given: str | int | Path | None) -> Settings:

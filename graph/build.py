@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from ..errors import BuildFailed, DatasetError, Place, RecordError, SourceError
 from ..loaders.load import load
 from ..loaders.naming import Context, Names
-from ..loaders.statements import Loaded
+from ..loaders.statements import Loaded, Statement
 from ..ontology.schema import read_schema
 from ..ontology.terms import Quad
 from .assemble import claim_quads, default_quads, ontology_quads
@@ -33,11 +33,13 @@ class Checked:
         accepted: the default graph, without what follows from it.
         claims: the statements in the graphs of their claims.
         warnings: what the shapes would like to be better.
+        statements: what the records say, before it became quads.
     """
 
     accepted: Sequence[Quad]
     claims: Sequence[Quad]
     warnings: Sequence[RecordError]
+    statements: Sequence[Statement]
 
 
 def build(paths: Sequence[Path], data_dir: Path, base: str, progress: Progress) -> Published:
@@ -111,7 +113,7 @@ def check(paths: Sequence[Path], base: str, progress: Progress) -> Checked:
     findings = check_shapes(accepted, _places(context))
     if findings.errors:
         raise BuildFailed(findings.errors)
-    return Checked(list(accepted), list(claims), findings.warnings)
+    return Checked(list(accepted), list(claims), findings.warnings, loaded.statements)
 
 
 def _published(data_dir: Path) -> Published | None:

@@ -14,7 +14,8 @@ from .yaml_records import Record, read_records
 SOURCE_FILE = "source.yaml"
 PASSAGES_FILE = "passages.csv"
 LAYOUT_FILE = "layout.yaml"
-NOT_RECORDS = frozenset({LAYOUT_FILE})
+COVERAGE_FILE = "coverage.yaml"
+NOT_RECORDS = frozenset({LAYOUT_FILE, COVERAGE_FILE})
 SHIPPED = Path(__file__).parent.parent / "sources"
 
 
