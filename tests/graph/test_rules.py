@@ -26,6 +26,7 @@ def rivals(stance: str, name: str, old: str, new: str) -> str:
     return RIVALS.format(stance=f"kar:{stance}", property=name, old=old, new=new)
 
 
+NOTES = ":c kar:footnote :n ; kar:stance {stance} . :k kar:citationIn :n ; kar:cites :w {disagrees} ."
 RIVAL = ":denied kar:rivals :stated ."
 CASES: list[tuple[str, str, str]] = [
     (
@@ -50,9 +51,12 @@ CASES: list[tuple[str, str, str]] = [
     ("provision_author", ":v kar:provisionOf :d . :d kar:author :g . :w kar:author :h .", ":v kar:author :g ."),
     (
         "rests_on",
-        ":c kar:footnote :n . :k kar:citationIn :n ; kar:cites :w . :l kar:citationIn :o ; kar:cites :x .",
+        NOTES.format(stance="kar:asserted", disagrees="") + ":l kar:citationIn :o ; kar:cites :x .",
         ":c kar:restsOn :w .",
     ),
+    ("rests_on", NOTES.format(stance="kar:asserted", disagrees="; kar:disagrees true"), ""),
+    ("rests_on", NOTES.format(stance="kar:rejected", disagrees="; kar:disagrees true"), ":c kar:restsOn :w ."),
+    ("rests_on", NOTES.format(stance="kar:rejected", disagrees=""), ":c kar:restsOn :w ."),
     ("rivals", rivals("rejected", "date", ":t1", ":t2"), RIVAL),
     ("rivals", rivals("reported", "date", ":t1", ":t2"), RIVAL),
     ("rivals", rivals("rejected", "duration", "'PT2H'", "'PT3H'"), RIVAL),
