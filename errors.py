@@ -3,7 +3,8 @@
 KararnameError
 ├── UsageError              the command or its settings are wrong (exit status 2)
 │   ├── PortTaken           the address to serve on is in use
-│   └── NotWritable         a folder cannot be written
+│   ├── NotWritable         a folder cannot be written
+│   └── ServiceAway         a service on the web that a command needs does not answer
 ├── SourceError             what a historian wrote is wrong (exit status 1)
 │   ├── RecordError         one mistake at one place of a file
 │   ├── DateError           a date that cannot be read
@@ -41,6 +42,10 @@ class PortTaken(UsageError):
 
 class NotWritable(UsageError):
     """A folder or file that has to be written cannot be."""
+
+
+class ServiceAway(UsageError):
+    """A service on the web does not answer: no network, or not as it should; what was done so far is kept."""
 
 
 class SourceError(KararnameError):

@@ -26,6 +26,8 @@ KINDS: dict[str, tuple[type[str | int | float | Path], str]] = {
 }
 _POSITIVE = ("workers", "query_seconds", "worker_megabytes", "query_bytes", "result_bytes", "slow_slots")
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/")
+_SERVICE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+")
+_CONTACT = re.compile(r"[!-'*-~]+")
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,16 @@ class Settings:
     slow_slots: int = field(
         default=3, metadata={"help": "SPARQL queries that may run at once; the next one is told to come back."}
     )
+    wikidata_api: str = field(
+        default="https://www.wikidata.org/w/api.php", metadata={"help": "Wikidata's API, for `kararname link`."}
+    )
+    wikidata_query: str = field(
+        default="https://query.wikidata.org/sparql", metadata={"help": "Wikidata's query service, likewise."}
+    )
+    wikidata_pause: float = field(default=1.0, metadata={"help": "Least seconds between two requests to Wikidata."})
+    contact: str = field(
+        default=BASE, metadata={"help": "E-mail or web address of who asks Wikidata, sent in the User-Agent."}
+    )
 
     def __post_init__(self) -> None:
         """Refuse what could only fail later.
@@ -64,6 +76,19 @@ class Settings:
             value = getattr(self, name)
             if not 0 < value < math.inf:
                 raise UsageError(f"{name.upper()}={value}: wanted a number above zero")
+
+        self._check_linking()
+
+    def _check_linking(self) -> None:
+        for name in ("wikidata_api", "wikidata_query"):
+            if not _SERVICE.fullmatch(getattr(self, name)):
+                raise UsageError(
+                    f"{name.upper()}={getattr(self, name)}: wanted an http or https address without a query"
+                )
+        if not 0 <= self.wikidata_pause < math.inf:
+            raise UsageError(f"WIKIDATA_PAUSE={self.wikidata_pause}: wanted seconds, zero or more")
+        if not _CONTACT.fullmatch(self.contact):
+            raise UsageError(f"CONTACT={self.contact!r}: wanted an e-mail or web address in plain letters")
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:

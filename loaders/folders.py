@@ -15,7 +15,11 @@ SOURCE_FILE = "source.yaml"
 PASSAGES_FILE = "passages.csv"
 LAYOUT_FILE = "layout.yaml"
 COVERAGE_FILE = "coverage.yaml"
+PROPOSALS_FILE = "proposals.csv"
 NOT_RECORDS = frozenset({LAYOUT_FILE, COVERAGE_FILE})
+NOT_INPUT = frozenset({PROPOSALS_FILE})
+"""Files that say nothing yet: what the review file proposes is no link until a person has accepted it."""
+
 SHIPPED = Path(__file__).parent.parent / "sources"
 
 
@@ -47,7 +51,8 @@ def source_folders(path: Path) -> list[Path]:
 
 def input_files(path: Path) -> list[Path]:
     """Every file that decides what a source says, in a fixed order."""
-    return sorted(item for item in path.rglob("*") if item.is_file() and item.suffix in {".yaml", ".csv"})
+    found = (item for item in path.rglob("*") if item.suffix in {".yaml", ".csv"} and item.name not in NOT_INPUT)
+    return sorted(item for item in found if item.is_file())
 
 
 def read_folder(path: Path) -> tuple[SourceFolder, list[SourceError]]:

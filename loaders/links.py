@@ -28,7 +28,7 @@ _QID = re.compile(r"Q[1-9]\d*")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _DEGREES = {"lat": 90, "lon": 180}
-_MATCHES = ("exactMatch", "closeMatch")
+MATCHES = ("exactMatch", "closeMatch")
 Row = Mapping[str, str]
 
 
@@ -47,7 +47,7 @@ def read_links(path: Path, folder: SourceFolder, loaded: Loaded, context: Contex
     errors: list[RecordError] = []
     keys: dict[str, Place] = {}
     try:
-        for place, row in _rows(path):
+        for place, row in link_rows(path):
             try:
                 _check(row, context.registry, place)
                 if row["key"] in keys:
@@ -61,8 +61,14 @@ def read_links(path: Path, folder: SourceFolder, loaded: Loaded, context: Contex
     return errors
 
 
-def _rows(path: Path) -> Iterator[tuple[Place, Row]]:
+def link_rows(path: Path) -> Iterator[tuple[Place, Row]]:
     """The rows of a table, each with its place.
+
+    Args:
+        path: the CSV file.
+
+    Yields:
+        Place and row.
 
     Raises:
         RecordError: the file is no table of links.
@@ -92,8 +98,8 @@ def _check(row: Row, registry: Registry, place: Place) -> None:
         raise RecordError(place, f"nothing is defined as `{row['entity']}`{near(row['entity'], registry.classes)}")
     if row["qid"] and not _QID.fullmatch(row["qid"]):
         raise RecordError(place, f"`{row['qid']}` is no Wikidata item; wanted something like Q5152")
-    if row["qid"] and row["match"] not in _MATCHES:
-        raise RecordError(place, f"match is `{row['match']}`, wanted {' or '.join(_MATCHES)}")
+    if row["qid"] and row["match"] not in MATCHES:
+        raise RecordError(place, f"match is `{row['match']}`, wanted {' or '.join(MATCHES)}")
     if not row["evidence"]:
         raise RecordError(place, "a link needs its evidence")
     for column, limit in _DEGREES.items():
