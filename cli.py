@@ -1,4 +1,4 @@
-"""The command ``kararname``: build, check, serve, query, dump, article.
+"""The command ``kararname``: build, check, serve, query, dump, article, link.
 
 Each command is a thin face of one function below; errors of the house become one line and an exit status: 1 when the
 sources or a query are wrong, 2 when the command or its settings are.
@@ -18,7 +18,7 @@ import click
 from .errors import KararnameError, NotWritable, QuerySyntaxError, UsageError
 from .graph.build import build as build_dataset
 from .graph.build import check as check_sources
-from .graph.dataset import Published, open_published
+from .graph.dataset import Published, current, open_published
 from .graph.embedded import EmbeddedStore
 from .graph.media import BY_SUFFIX, FORMS, Form, Kind, forms_for
 from .loaders.article import check_index, read_article, read_layout, read_text, write_index
@@ -64,8 +64,10 @@ def build(base: str | None, out: Path | None, paths: tuple[Path, ...]) -> None:
     """Build and publish a dataset from folders of records or RDF files (default: the sources shipped here)."""
     settings = _settings(base=base, data_dir=out)
     started = time.monotonic()
+    before = current(settings.data_dir)
     published = build_dataset(paths or (SHIPPED,), settings.data_dir, settings.base, _progress(started))
-    click.echo(_summary(published, time.monotonic() - started))
+    if published != before:
+        click.echo(_summary(published, time.monotonic() - started))
 
 
 @main.command(epilog="Example: kararname check sources/erdas-2017")
@@ -126,12 +128,54 @@ def article(source: Path, only_check: bool, text: Path) -> None:
         return
     if not index.is_file():
         raise UsageError(f"there is no {index} to prove: write it first, without --check")
-    problems = check_index(read, read_text(index))
+    _tell(check_index(read, read_text(index)), "the passage index fits the text")
+
+
+@main.command(epilog="Example: kararname link --limit 20")
+@click.option("--again", is_flag=True, help="Ask again for things that were asked for; what was decided stays.")
+@click.option("--accept", "only_accept", is_flag=True, help="Move the accepted rows of proposals.csv into links.csv.")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Ask Wikidata again about the links there are; write nothing."
+)
+@click.option("--limit", type=click.IntRange(1), help="Ask for so many things at most.")
+@click.option("--sources", type=_HERE, default=SHIPPED, help="Folder of sources.")
+@click.option("--into", type=_HERE, help="Source that holds the links.  [default: wikidata among the sources]")
+@click.argument("entities", nargs=-1, metavar="[ENTITY]...")
+def link(  # noqa: PLR0913, PLR0917  (one argument an option)
+    again: bool,
+    only_accept: bool,
+    only_check: bool,
+    limit: int | None,
+    sources: Path,
+    into: Path | None,
+    entities: tuple[str, ...],
+) -> None:
+    """Propose Wikidata items for things without a link, for a person to accept or reject in proposals.csv."""
+    if only_accept + only_check + (again or limit is not None) > 1 or (only_accept and entities):
+        raise UsageError("--accept stands alone, and --check with nothing but the things to check")
+    from .loaders.linking.desk import open_desk  # noqa: PLC0415  (no other command speaks to the web)
+
+    desk = open_desk(sources, into, from_environment())
+    if only_check:
+        count, problems = desk.check(entities)
+        _tell(problems, f"{count} links checked, no mistakes")
+    elif only_accept:
+        accepted = desk.accept()
+        _tell(accepted.problems, f"{len(accepted.links)} links added to {desk.links}")
+    else:
+        count = desk.propose(entities, again=again, limit=limit, tell=lambda line: click.echo(line, err=True))
+        click.echo(
+            f"asked for {count} things; decide on the rows of {desk.proposals}, then run kararname link --accept"
+        )
+
+
+def _tell(problems: Sequence[KararnameError], success: str) -> None:
+    """Every problem in a line and exit status 1, or the success."""
     for problem in problems:
         click.echo(str(problem), err=True)
     if problems:
         sys.exit(1)
-    click.echo("the passage index fits the text")
+    click.echo(success)
 
 
 def _write(path: Path, text: str) -> None:

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ..errors import BuildFailed, DatasetError, Place, RecordError, SourceError
+from ..errors import BuildFailed, Place, RecordError, SourceError
 from ..loaders.load import load
 from ..loaders.naming import Context, Names
 from ..loaders.statements import Loaded, Statement
 from ..ontology.schema import read_schema
 from ..ontology.terms import Quad
 from .assemble import claim_quads, default_quads, ontology_quads
-from .dataset import Published, open_published
+from .dataset import Published, current
 from .fingerprint import fingerprint
 from .foreign import is_rdf, read_rdf, with_stable_names
 from .infer import infer
@@ -61,7 +61,7 @@ def build(paths: Sequence[Path], data_dir: Path, base: str, progress: Progress) 
     """
     prepare(data_dir)
     mark = fingerprint(paths, base)
-    published = _published(data_dir)
+    published = current(data_dir)
     if published and published.manifest.fingerprint == mark:
         progress("nothing changed since the last build")
         return published
@@ -114,13 +114,6 @@ def check(paths: Sequence[Path], base: str, progress: Progress) -> Checked:
     if findings.errors:
         raise BuildFailed(findings.errors)
     return Checked(list(accepted), list(claims), findings.warnings, loaded.statements)
-
-
-def _published(data_dir: Path) -> Published | None:
-    try:
-        return open_published(data_dir)
-    except DatasetError:
-        return None
 
 
 def _foreign(paths: Iterable[Path], progress: Progress) -> list[Quad]:

@@ -90,3 +90,11 @@ def open_published(folder: Path) -> Published:
     if not (version / DATA_FILE).is_file():
         raise DatasetError(f"{version / DATA_FILE} is missing: run `kararname build` again")
     return Published(version.resolve(), manifest)
+
+
+def current(data_dir: Path) -> Published | None:
+    """The current version in a data folder, or None where there is none or it is damaged."""
+    try:
+        return open_published(data_dir)
+    except DatasetError:
+        return None
