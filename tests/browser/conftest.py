@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import pytest
 from kararname.graph.dataset import Published
 from playwright.sync_api import Browser, Page, sync_playwright
-
 from support.serving import running
 
 ARGUMENTS = [
