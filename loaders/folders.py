@@ -16,7 +16,10 @@ PASSAGES_FILE = "passages.csv"
 LAYOUT_FILE = "layout.yaml"
 COVERAGE_FILE = "coverage.yaml"
 PROPOSALS_FILE = "proposals.csv"
-NOT_RECORDS = frozenset({LAYOUT_FILE, COVERAGE_FILE})
+MENTIONS_FILE = "mentions.csv"
+GAZETTEER_FILE = "gazetteer.yaml"
+EVIDENCE_FILE = "evidence.yaml"
+NOT_RECORDS = frozenset({LAYOUT_FILE, COVERAGE_FILE, GAZETTEER_FILE, EVIDENCE_FILE})
 NOT_INPUT = frozenset({PROPOSALS_FILE})
 """Files that say nothing yet: what the review file proposes is no link until a person has accepted it."""
 
