@@ -134,9 +134,7 @@ def article(source: Path, only_check: bool, text: Path) -> None:
 @main.command(epilog="Example: kararname link --limit 20")
 @click.option("--again", is_flag=True, help="Ask again for things that were asked for; what was decided stays.")
 @click.option("--accept", "only_accept", is_flag=True, help="Move the accepted rows of proposals.csv into links.csv.")
-@click.option(
-    "--check", "only_check", is_flag=True, help="Ask Wikidata again about the links there are; write nothing."
-)
+@click.option("--check", "only_check", is_flag=True, help="Ask Wikidata about the links there are; write nothing.")
 @click.option("--limit", type=click.IntRange(1), help="Ask for so many things at most.")
 @click.option("--sources", type=_HERE, default=SHIPPED, help="Folder of sources.")
 @click.option("--into", type=_HERE, help="Source that holds the links.  [default: wikidata among the sources]")
@@ -164,9 +162,7 @@ def link(  # noqa: PLR0913, PLR0917  (one argument an option)
         _tell(accepted.problems, f"{len(accepted.links)} links added to {desk.links}")
     else:
         count = desk.propose(entities, again=again, limit=limit, tell=lambda line: click.echo(line, err=True))
-        click.echo(
-            f"asked for {count} things; decide on the rows of {desk.proposals}, then run kararname link --accept"
-        )
+        click.echo(f"asked for {count} things; decide in {desk.proposals}, then run kararname link --accept")
 
 
 def _tell(problems: Sequence[KararnameError], success: str) -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from ...errors import DateError, Place, RecordError
 from ..dates import parse_date
-from ..folders import shown
 from ..links import COLUMNS, MATCHES, link_rows
 from ..naming import near
 from .items import QID
@@ -155,9 +154,3 @@ def _with_rows(path: Path, rows: Iterable[Mapping[str, str]]) -> str:
     out = io.StringIO(newline="")
     csv.DictWriter(out, header, restval="", lineterminator="\n").writerows(rows)
     return old + ("" if old.endswith("\n") else "\n") + out.getvalue()
-
-
-def moved(accepted: Accepted, links: Path) -> str:
-    """What happened, in one line."""
-    count = len(accepted.links)
-    return f"{count} {'link' if count == 1 else 'links'} added to {shown(links)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,9 @@ _BIRTH, _DEATH, _LATITUDE, _LONGITUDE, _RANK = (
 )
 
 
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+
+
 @dataclass(frozen=True)
 class Name:
     """A name and its language."""
@@ -38,7 +42,7 @@ class Thing:
 
     Args:
         id: its id.
-        names: its labels first, then other names, then those without a rank (``Bey``).
+        names: its labels first, then other names, then those without brackets or rank (``Bey``).
         kinds: classes of Wikidata it may be an instance of, with labels, empty for any; None: it is not looked up.
         births: its dates of birth.
         deaths: likewise.
@@ -129,7 +133,10 @@ def _names(values: _Values) -> Iterator[Name]:
     ]
     yield from given
     for name in given:
-        words = name.text.split()
+        plain = _BRACKETS.sub("", name.text)
+        if plain and plain != name.text:
+            yield Name(plain, name.language)
+        words = plain.split()
         bare = [word for word in words if fold(word) not in ranks]
         # One word alone, without its rank, is a forename that thousands bear.
         if 1 < len(bare) < len(words):
