@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -47,9 +48,12 @@ def test_every_query_in_the_documents_gives_rows(_info: str, text: str, dataset:
 
 
 @pytest.mark.parametrize(("_info", "text"), list(fences("python")))
-def test_every_program_in_the_documents_prints_something(_info: str, text: str, address: str) -> None:
-    program = text.replace(HERE, address)
-    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+def test_every_program_in_the_documents_prints_something(
+    _info: str, text: str, address: str, dataset: Published
+) -> None:
+    program = [sys.executable, "-c", text.replace(HERE, address)]
+    environment = {**os.environ, "DATA_DIR": str(dataset.folder)}
+    ran = subprocess.run(program, capture_output=True, text=True, check=False, env=environment)
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.strip()
 
