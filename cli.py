@@ -23,7 +23,9 @@ from .graph.embedded import EmbeddedStore
 from .graph.media import BY_SUFFIX, FORMS, Form, Kind, forms_for
 from .loaders.article import check_index, read_article, read_layout, read_text, write_index
 from .loaders.coverage import coverage, read_reasons, table
-from .loaders.folders import LAYOUT_FILE, PASSAGES_FILE, SHIPPED, source_folders
+from .loaders.folders import LAYOUT_FILE, MENTIONS_FILE, PASSAGES_FILE, SHIPPED, source_folders
+from .loaders.mentions import check_mentions, write_mentions
+from .loaders.mentions.desk import mentions_of
 from .loaders.passages import read_passages
 from .loaders.statements import Statement
 from .queries.binding import bind
@@ -116,19 +118,22 @@ def dump(suffix: str, dataset: Path | None) -> None:
 
 @main.command(epilog="Example: kararname article my-copy.txt --check")
 @click.option("--source", type=_HERE, default=SHIPPED / "erdas-2017", help="Folder of the source's records.")
-@click.option("--check", "only_check", is_flag=True, help="Prove that the passage index fits the text; write nothing.")
+@click.option("--check", "only_check", is_flag=True, help="Prove that the indexes fit the text; write nothing.")
 @click.argument("text", type=_HERE)
 def article(source: Path, only_check: bool, text: Path) -> None:
-    """Read an article's text and write, or prove, the passage index of its source."""
+    """Read an article's text and write, or prove, the passage index of its source and the mentions of its things."""
     read = read_article(read_text(text), read_layout(source / LAYOUT_FILE))
-    index = source / PASSAGES_FILE
+    index, mentions = source / PASSAGES_FILE, source / MENTIONS_FILE
     if not only_check:
         _write(index, write_index(read))
-        click.echo(f"wrote {index}")
+        _write(mentions, write_mentions(mentions_of(read, source)))
+        click.echo(f"wrote {index} and {mentions}")
         return
-    if not index.is_file():
-        raise UsageError(f"there is no {index} to prove: write it first, without --check")
-    _tell(check_index(read, read_text(index)), "the passage index fits the text")
+    for file in (index, mentions):
+        if not file.is_file():
+            raise UsageError(f"there is no {file} to prove: write it first, without --check")
+    problems = check_index(read, read_text(index)) or check_mentions(mentions_of(read, source), read_text(mentions))
+    _tell(problems, "the passage index fits the text, and so do the mentions")
 
 
 @main.command(epilog="Example: kararname link --limit 20")
@@ -156,13 +161,13 @@ def link(  # noqa: PLR0913, PLR0917  (one argument an option)
     desk = open_desk(sources, into, from_environment())
     if only_check:
         count, problems = desk.check(entities)
-        _tell(problems, f"{count} links checked, no mistakes")
+        _tell(problems, f"links checked: {count}, no mistakes")
     elif only_accept:
         accepted = desk.accept()
-        _tell(accepted.problems, f"{len(accepted.links)} links added to {desk.links}")
+        _tell(accepted.problems, f"links added to {desk.links}: {len(accepted.links)}")
     else:
         count = desk.propose(entities, again=again, limit=limit, tell=lambda line: click.echo(line, err=True))
-        click.echo(f"asked for {count} things; decide in {desk.proposals}, then run kararname link --accept")
+        click.echo(f"things asked for: {count}; decide in {desk.proposals}, then run kararname link --accept")
 
 
 def _tell(problems: Sequence[KararnameError], success: str) -> None:

@@ -149,8 +149,8 @@ def _free_key(entity: str, keys: Collection[str]) -> str:
 
 def _with_rows(path: Path, rows: Iterable[Mapping[str, str]]) -> str:
     """The table with rows at its end; what stands in it is not touched."""
-    old = path.read_text("utf-8") if path.is_file() else ",".join(COLUMNS) + "\n"
-    header = next(csv.reader([old.partition("\n")[0]]), list(COLUMNS))
+    old = path.read_bytes().decode() if path.is_file() else ",".join(COLUMNS) + "\n"
+    header = next(csv.reader([old.partition("\n")[0].rstrip("\r")]), list(COLUMNS))
     out = io.StringIO(newline="")
     csv.DictWriter(out, header, restval="", lineterminator="\n").writerows(rows)
     return old + ("" if old.endswith("\n") else "\n") + out.getvalue()

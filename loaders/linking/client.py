@@ -28,7 +28,7 @@ ATTEMPTS = 6
 TIMEOUT = 60.0
 LONGEST_WAIT = 120.0
 _COME_BACK = frozenset({429, 500, 502, 503, 504})
-_BUSY = frozenset({"maxlag", "ratelimited", "readonly", "internal_api_error_DBConnectionError"})
+_BUSY = frozenset({"maxlag", "ratelimited", "readonly"})
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):

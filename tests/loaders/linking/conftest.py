@@ -16,7 +16,7 @@ from support.wikidata import StandIn, running_stand_in
 
 @pytest.fixture(autouse=True)
 def allowed(monkeypatch: pytest.MonkeyPatch) -> set[tuple[str, int]]:
-    """The addresses that may be reached; any other fails the test."""
+    """The addresses that may be reached; any other fails the test, and no name is resolved."""
     found: set[tuple[str, int]] = set()
     connect = socket.socket.connect
 
@@ -24,9 +24,17 @@ def allowed(monkeypatch: pytest.MonkeyPatch) -> set[tuple[str, int]]:
         assert address in found, f"a test tried to reach {address}"
         connect(self, address)
 
+    lookup = socket.getaddrinfo
+
+    def resolve(host: str, *rest: object, **options: object) -> object:
+        if host != "127.0.0.1":
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return lookup(host, *rest, **options)  # type: ignore[arg-type]
+
     for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(socket.socket, "connect", guarded)
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
     return found
 
 
