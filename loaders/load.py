@@ -9,9 +9,10 @@ from ..errors import BuildFailed, Place, RecordError, SourceError, UsageError
 from ..ontology.vocabulary import KAR
 from .claims import ClaimReader, SourceContext
 from .describe import describe_passages
-from .folders import SourceFolder, read_folder, source_folders
+from .folders import MENTIONS_FILE, SourceFolder, read_folder, shown, source_folders
 from .interpret import Interpreter, define
 from .links import LINKS_FILE, read_links
+from .mentions import mention_facts, read_mentions, wrong_mentions
 from .naming import Context, Registry
 from .statements import Loaded
 from .values import ValueReader
@@ -88,6 +89,20 @@ def _interpret(
         errors.extend(problems)
     if (path / LINKS_FILE).is_file():
         errors.extend(read_links(path / LINKS_FILE, folder, loaded, context))
+    errors.extend(_mentions(path / MENTIONS_FILE, folder, loaded, context))
     loaded.facts.extend(claims.describe())
     loaded.facts.extend(describe_passages(folder.name, folder.passages, context.names))
+    return errors
+
+
+def _mentions(path: Path, folder: SourceFolder, loaded: Loaded, context: Context) -> list[SourceError]:
+    """Where the text names things; without its passages a source's mentions say nothing."""
+    if not folder.citable:
+        return []
+    try:
+        found = read_mentions(path, shown(path))
+    except RecordError as exc:
+        return [exc]
+    errors = list[SourceError](wrong_mentions(found, folder.passages, context.registry, shown(path)))
+    loaded.facts.extend([] if errors else mention_facts(folder.name, found, context.names))
     return errors

@@ -1,7 +1,7 @@
 """Turkish text made plain for comparing: lower case without accents, one kind of dash, apostrophe and blank.
 
 The dotted and the dotless i become one letter: capitals are often typed with the wrong one, and no two month names
-differ in it alone.
+or names of things differ in it alone. Months, slugs and the names of things in the article are all compared so.
 """
 
 from __future__ import annotations
