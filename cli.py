@@ -21,9 +21,10 @@ from .graph.build import check as check_sources
 from .graph.dataset import Published, current, open_published
 from .graph.embedded import EmbeddedStore
 from .graph.media import BY_SUFFIX, FORMS, Form, Kind, forms_for
-from .loaders.article import check_index, read_article, read_layout, read_text, write_index
+from .loaders.article import Article, check_index, read_article, read_layout, read_text, write_index
 from .loaders.coverage import coverage, read_reasons, table
 from .loaders.folders import LAYOUT_FILE, MENTIONS_FILE, PASSAGES_FILE, SHIPPED, source_folders
+from .loaders.footnotes import check_footnotes
 from .loaders.mentions import check_mentions, write_mentions
 from .loaders.mentions.desk import mentions_of
 from .loaders.passages import read_passages
@@ -121,7 +122,7 @@ def dump(suffix: str, dataset: Path | None) -> None:
 @click.option("--check", "only_check", is_flag=True, help="Prove that the indexes fit the text; write nothing.")
 @click.argument("text", type=_HERE)
 def article(source: Path, only_check: bool, text: Path) -> None:
-    """Read an article's text and write, or prove, the passage index of its source and the mentions of its things."""
+    """Read an article's text and write, or prove, its passage index and mentions; --check proves the citations too."""
     read = read_article(read_text(text), read_layout(source / LAYOUT_FILE))
     index, mentions = source / PASSAGES_FILE, source / MENTIONS_FILE
     if not only_check:
@@ -132,8 +133,14 @@ def article(source: Path, only_check: bool, text: Path) -> None:
     for file in (index, mentions):
         if not file.is_file():
             raise UsageError(f"there is no {file} to prove: write it first, without --check")
-    problems = check_index(read, read_text(index)) or check_mentions(mentions_of(read, source), read_text(mentions))
-    _tell(problems, "the passage index fits the text, and so do the mentions")
+    _tell(_misfits(read, source), "the passage index fits the text, and so do the mentions and the citation records")
+
+
+def _misfits(read: Article, source: Path) -> Sequence[KararnameError]:
+    """What does not fit the text; mentions and citations are compared only where the passages fit."""
+    problems: Sequence[KararnameError] = check_index(read, read_text(source / PASSAGES_FILE))
+    mentions = read_text(source / MENTIONS_FILE)
+    return problems or [*check_mentions(mentions_of(read, source), mentions), *check_footnotes(read, source)]
 
 
 @main.command(epilog="Example: kararname link --limit 20")

@@ -6,7 +6,7 @@ what "age." means in ``memory``; what is left over in ``remarks``. ``check`` com
 """
 
 from .bibliography import Bibliography, KnownDocument, KnownWork
-from .check import check_citations
+from .check import check_citations, check_footnotes
 from .model import (
     ArchiveFields,
     BackReference,
@@ -30,5 +30,6 @@ __all__ = [
     "Part",
     "WorkFields",
     "check_citations",
+    "check_footnotes",
     "parse_notes",
 ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from ...errors import ArticleError, Place, RecordError, SourceError
 from ..article import Article
+from ..folders import read_folder
 from ..yaml_records import Record
 from .bibliography import Bibliography, text
 from .model import ParsedCitation, ParsedNote
@@ -25,6 +27,20 @@ class RecordedCitation:
     entity: str
     locator: str
     place: Place
+
+
+def check_footnotes(article: Article, source: Path) -> list[SourceError]:
+    """Compare the citations that the parser finds with those of a source's records.
+
+    Args:
+        article: the article.
+        source: the folder of its records.
+
+    Returns:
+        What differs, or the mistakes of form in the records where there are any.
+    """
+    folder, mistakes = read_folder(source)
+    return mistakes or check_citations(article, folder.records)
 
 
 def check_citations(article: Article, records: Iterable[Record]) -> list[SourceError]:
