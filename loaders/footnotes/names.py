@@ -14,7 +14,7 @@ _PARTICLES = frozenset({"ve", "&", "-", "b."})
 _TITLE_WORD = re.compile(rf"\b(?:{NO_PERSON})\b")
 # A shortened title names at least this much of the whole, so that one common word is not enough.
 _SHORTEST = 10
-_ALIKE = 0.9
+_ALIKE = 0.88
 
 
 def looks_like_name(text: str) -> bool:
@@ -51,9 +51,11 @@ def same_title(one: str, other: str) -> bool:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two titles differ in a letter or two only, as by a misprint."""
+    """Whether two titles differ in a letter or two only, as by a misprint, and in no number."""
     first, second = _beginnings(one), _beginnings(other)
     if not first or not second or min(len(first[-1]), len(second[-1])) < _SHORTEST:
+        return False
+    if _numbers(one) != _numbers(other):
         return False
     return SequenceMatcher(None, first[-1], second[-1], autojunk=False).ratio() >= _ALIKE
 
@@ -61,6 +63,11 @@ def alike(one: str, other: str) -> bool:
 def slug(*texts: str) -> str:
     """A name for an id: lower-case ASCII words joined by hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", fold(" ".join(texts)).replace("'", "")).strip("-")
+
+
+def _numbers(title: str) -> list[str]:
+    """The numbers of a title, Arabic or Roman: volumes and years of a series are works of their own."""
+    return re.findall(r"\b(?:\d+|[ivx]+)\b", fold(tidy(title)))
 
 
 def _words(name: str) -> list[str]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from . import locators
 from .model import Span
 from .plain import Plain
-from .words import AND, BACK_REFERENCE, COLON_WORDS, OPENING_QUOTES, SHELF_LABELS, SIGNAL, UPPER
+from .words import AND, BACK_REFERENCE, COLON_WORDS, OPENING_QUOTES, SHELF_LABELS, SIGNAL, SITTINGS, UPPER
 
 _LABEL = "|".join(pattern for pattern, _ in SHELF_LABELS)
 _START = f'(?=[{UPPER}{OPENING_QUOTES}"])'
@@ -25,6 +25,7 @@ _VALUE = re.compile(rf"(?<!\w)(?:{_LABEL}) ?[:;.]? ?(?=[^ ,;]*\d)[^ ,;]+")
 _YEAR = re.compile(r"(?:, ?|[^\W\d_] )(?:1[5-9]\d\d|20\d\d)(?!\d)")
 _AND = re.compile(rf"\.? (?:{AND}) {_START}")
 _NAMED = re.compile(rf", ?(?=[{UPPER}][\w.]*(?: ?[{UPPER}][\w.]*){{0,3}}, ?[Aa]\.? ?[Gg])")
+_BARE = re.compile(rf"(?:{BACK_REFERENCE}),? ?\d{{1,5}}(?!\d)(?: ?- ?\d{{1,5}}(?!\d))?(?! ?-)(?! ?\. ?(?:{SITTINGS}))")
 # A sentence ends with a word in small letters; shorter ones may be abbreviations.
 _SENTENCE = re.compile(rf"[^\W\d_{UPPER}]{{5}}(?P<cut>\. ){_START}")
 
@@ -117,7 +118,7 @@ def _ends(note: Plain) -> list[int]:
 
 def _bare(note: Plain) -> Iterator[int]:
     """Where page numbers end that follow a back-reference without "s."."""
-    for match in re.finditer(rf"(?:{BACK_REFERENCE}),? ?\d{{1,5}}(?: ?- ?\d{{1,5}})?(?!\d)", note.flat):
+    for match in _BARE.finditer(note.flat):
         yield match.end()
 
 

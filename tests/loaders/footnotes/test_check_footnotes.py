@@ -9,8 +9,9 @@ from kararname.loaders.article.layout import Layout
 from kararname.loaders.footnotes import check_citations
 from kararname.loaders.yaml_records import read_records
 
-ARTICLE = """Bir olay vardır1. İkinci olay da vardır2.
-                                            
+RULE = " " * 59
+ARTICLE = f"""Bir olay vardır1. İkinci olay da vardır2.
+{RULE}
 1 Ali Veli, Uzun Yol, Deniz Yayınları, Ankara 1990, s. 5; Can Su, Kısa Yol, İzmir 1991, s. 6.
 2 Veli, age., s. 7-9.
 """

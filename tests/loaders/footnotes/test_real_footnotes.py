@@ -1,16 +1,17 @@
 """All 65 notes of the article are read as the hand-made records have them; the records are the table."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from kararname.loaders.article import read_article, read_layout, read_text
 from kararname.loaders.dates import parse_date
+from kararname.loaders.folders import LAYOUT_FILE, SHIPPED, read_folder
 from kararname.loaders.footnotes import Bibliography, ParsedCitation, ParsedNote, parse_notes
 from kararname.loaders.footnotes.archives import normal_part
 from kararname.loaders.footnotes.bibliography import text
 from kararname.loaders.footnotes.check import RecordedCitation, footnote_texts, recorded_citations
-from kararname.loaders.folders import LAYOUT_FILE, SHIPPED, read_folder
 from kararname.loaders.yaml_records import Record
 
 pytestmark = pytest.mark.article
@@ -190,5 +191,5 @@ def test_spans_are_in_order_and_begin_and_end_with_what_they_hold(
 ) -> None:
     whole = dict(words)[note]
     spans = sorted([*(each.span for each in parsed[note].citations), *parsed[note].remarks])
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert all(whole[start:end] == whole[start:end].strip() != "" for start, end in spans)
