@@ -26,7 +26,7 @@ from .loaders.coverage import coverage, read_reasons, table
 from .loaders.folders import LAYOUT_FILE, MENTIONS_FILE, PASSAGES_FILE, SHIPPED, source_folders
 from .loaders.footnotes import check_footnotes
 from .loaders.mentions import check_mentions, write_mentions
-from .loaders.mentions.desk import mentions_of
+from .loaders.mentions.desk import evidence_of, mentions_of, report_evidence
 from .loaders.passages import read_passages
 from .loaders.statements import Statement
 from .queries.binding import bind
@@ -120,11 +120,16 @@ def dump(suffix: str, dataset: Path | None) -> None:
 @main.command(epilog="Example: kararname article my-copy.txt --check")
 @click.option("--source", type=_HERE, default=SHIPPED / "erdas-2017", help="Folder of the source's records.")
 @click.option("--check", "only_check", is_flag=True, help="Prove that the indexes fit the text; write nothing.")
+@click.option("--evidence", is_flag=True, help="Ask of every statement whether the place it cites speaks of it.")
 @click.argument("text", type=_HERE)
-def article(source: Path, only_check: bool, text: Path) -> None:
+def article(source: Path, only_check: bool, evidence: bool, text: Path) -> None:
     """Read an article's text and write, or prove, its passage index and mentions; --check proves the citations too."""
     read = read_article(read_text(text), read_layout(source / LAYOUT_FILE))
     index, mentions = source / PASSAGES_FILE, source / MENTIONS_FILE
+    if evidence:
+        findings = evidence_of(read, source)
+        click.echo(report_evidence(findings))
+        sys.exit(bool(findings.unexcused or findings.idle))
     if not only_check:
         _write(index, write_index(read))
         _write(mentions, write_mentions(mentions_of(read, source)))

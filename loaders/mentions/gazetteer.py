@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import cast
 
@@ -83,6 +84,11 @@ class Gazetteer:
 
     names: Mapping[tuple[str, ...], Name] = field(default_factory=dict[tuple[str, ...], Name])
     rules: Sequence[Rule] = ()
+
+    @cached_property
+    def longest(self) -> int:
+        """How many words the longest name has."""
+        return max(map(len, self.names), default=0)
 
 
 def read_gazetteer(records: Sequence[Record], path: Path) -> Gazetteer:
@@ -171,7 +177,9 @@ def _read(path: Path) -> Mapping[str, object]:
 
 
 def _items(parts: Mapping[str, object], part: str, path: Path) -> list[Mapping[str, object]]:
-    given = parts.get(part) or []
+    given: object = parts.get(part)
+    if given is None:
+        return []
     items = cast("list[object]", given) if isinstance(given, list) else [given]
     if not all(isinstance(item, dict) for item in items):
         raise RecordError(Place(str(path), key=part), "wanted a list of mappings")

@@ -48,21 +48,21 @@ class _Match:
     ending: str
 
 
-def recognise(article: Article, gazetteer: Gazetteer) -> list[Mention]:
+def recognise(article: Article, gazetteer: Gazetteer, *, nested: bool = False) -> list[Mention]:
     """All mentions in an article.
 
     Args:
         article: the article.
         gazetteer: the names.
+        nested: whether names within any longer name are wanted too.
 
     Returns:
         The mentions in the order of the text.
     """
-    longest = max((len(name) for name in gazetteer.names), default=0)
     found = {
         mention
         for passage in (*article.passages, *article.footnotes)
-        for mention in _Reader(article.text, passage, gazetteer, longest).mentions()
+        for mention in _Reader(article.text, passage, gazetteer, nested=nested).mentions()
     }
     return sorted(found)
 
@@ -70,11 +70,11 @@ def recognise(article: Article, gazetteer: Gazetteer) -> list[Mention]:
 class _Reader:
     """Reads one passage."""
 
-    def __init__(self, text: str, passage: Passage, gazetteer: Gazetteer, longest: int) -> None:
+    def __init__(self, text: str, passage: Passage, gazetteer: Gazetteer, *, nested: bool) -> None:
         self._passage = passage
         self._words = words(text, passage.spans)
         self._gazetteer = gazetteer
-        self._longest = longest
+        self._nested = nested
 
     def mentions(self) -> Iterator[Mention]:
         yield from self._between(0, len(self._words), within=None)
@@ -89,7 +89,7 @@ class _Reader:
             entity = self._meant(match)
             if entity:
                 yield self._mention(match, entity)
-            if entity.partition("/")[0] in DESCRIPTIVE:
+            if self._nested or entity.partition("/")[0] in DESCRIPTIVE:
                 inner = self._between(match.first, match.last + 1, match)
                 yield from (mention for mention in inner if mention.entity != entity)
             at = match.last + 1
@@ -101,7 +101,7 @@ class _Reader:
 
     def _matches(self, at: int, end: int) -> Iterator[_Match]:
         before: tuple[str, ...] = ()
-        for last in range(at, min(end, at + self._longest)):
+        for last in range(at, min(end, at + self._gazetteer.longest)):
             word = self._words[last]
             if last > at and not _joins(word):
                 return
