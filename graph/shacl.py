@@ -1,6 +1,7 @@
 """Validation with SHACL: pySHACL over the accepted statements, its findings as mistakes with a place.
 
-The one module where rdflib and pySHACL are called for validation; https://www.w3.org/TR/shacl/.
+The one module where rdflib and pySHACL are called for validation; https://www.w3.org/TR/shacl/. Constraints written in
+SPARQL are left to ``constraints.py``.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from typing import cast
 import pyoxigraph as ox
 from pyshacl import validate  # type: ignore[import-untyped]
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import SH
+from rdflib.namespace import SH, SKOS
 from rdflib.term import Node
 
 from ..errors import Place, RecordError
 from ..ontology.schema import ONTOLOGY_FILE, SHAPES_FILE
 from ..ontology.terms import Quad
+from .constraints import check_constraints
 
 
 @dataclass(frozen=True)
@@ -43,22 +45,36 @@ def check_shapes(quads: Iterable[Quad], places: Mapping[str, Place]) -> Findings
     Returns:
         Violations and warnings, in the order of their places.
     """
+    accepted = list(quads)
     shapes = Graph().parse(SHAPES_FILE)
+    shapes.remove((None, SH.sparql, None))
     report = cast(
         Graph,
         validate(
-            _to_rdflib(quads),
+            _to_rdflib(accepted),
             shacl_graph=shapes,
-            ont_graph=Graph().parse(ONTOLOGY_FILE),
+            ont_graph=_ontology(),
             inference="none",
             advanced=False,
         )[1],
     )
     turkish = {str(words) for words in shapes.objects(None, SH.message) if _is_turkish(words)}
-    found = sorted(_results(report, places, turkish), key=lambda item: (item[1].place, item[1].problem))
-    errors = tuple(error for severity, error in found if severity == SH.Violation)
-    warnings = tuple(error for severity, error in found if severity != SH.Violation)
-    return Findings(errors, warnings)
+    found = list(_results(report, places, turkish))
+    errors = [error for severity, error in found if severity == SH.Violation]
+    warnings = [error for severity, error in found if severity != SH.Violation]
+    return Findings(_in_order([*errors, *check_constraints(accepted, places)]), _in_order(warnings))
+
+
+def _in_order(found: Iterable[RecordError]) -> tuple[RecordError, ...]:
+    return tuple(sorted(found, key=lambda error: (error.place, error.problem)))
+
+
+def _ontology() -> Graph:
+    """The ontology without its lists of terms: pySHACL copies individuals with all they lead to, and these lead in rings."""
+    graph = Graph().parse(ONTOLOGY_FILE)
+    for ring in (SKOS.hasTopConcept, SKOS.topConceptOf, SKOS.inScheme):
+        graph.remove((None, ring, None))
+    return graph
 
 
 def _to_rdflib(quads: Iterable[Quad]) -> Graph:
