@@ -12,6 +12,7 @@ from ..ontology.vocabulary import ALT_LABEL, TYPE
 from .citations import facts_for
 from .facts import Facts, Text, best
 from .links import to_iri
+from .mentions import PageOfMentions, mentions, without_mentions
 from .missing import missing
 from .neighbourhood import Neighbourhood, Statement, neighbourhood, split_echoes
 from .saved_links import Question, questions_about
@@ -48,6 +49,7 @@ class Page:
         sections: statements of it.
         incoming: statements that name it.
         echoes: inferred statements that repeat stated ones.
+        mentions: where the text names it.
         questions: saved queries that can be asked of it.
     """
 
@@ -59,6 +61,7 @@ class Page:
     sections: Sequence[Section]
     incoming: Sequence[Block]
     echoes: Sequence[Echo]
+    mentions: Sequence[PageOfMentions]
     questions: Sequence[Question]
 
 
@@ -81,6 +84,7 @@ def read_page(place: Neighbourhood) -> Page:
     Returns:
         The page.
     """
+    place = without_mentions(place)
     facts = facts_for(place.named, place.claims)
     shown, echoes = split_echoes(place)
     kinds = leaf_types(place)
@@ -93,6 +97,7 @@ def read_page(place: Neighbourhood) -> Page:
         sections=sections(shown.outgoing, facts),
         incoming=incoming_blocks(shown.incoming, facts),
         echoes=_echoes(echoes, facts),
+        mentions=mentions(place.entity),
         questions=questions_about(place.entity, kinds),
     )
 
