@@ -70,7 +70,7 @@ def _in_order(found: Iterable[RecordError]) -> tuple[RecordError, ...]:
 
 
 def _ontology() -> Graph:
-    """The ontology without its lists of terms: pySHACL copies individuals with all they lead to, and these lead in rings."""
+    """The ontology without its lists of terms, which lead in rings: pySHACL copies all they lead to."""
     graph = Graph().parse(ONTOLOGY_FILE)
     for ring in (SKOS.hasTopConcept, SKOS.topConceptOf, SKOS.inScheme):
         graph.remove((None, ring, None))
