@@ -42,8 +42,8 @@ def read_constraints() -> list[Constraint]:
     store.load(path=str(SHAPES_FILE), format=ox.RdfFormat.TURTLE)
     found: list[Constraint] = []
     for quad in store.quads_for_pattern(None, SH.term("select"), None):
-        messages = store.quads_for_pattern(quad.subject, SH.term("message"), None)
-        english = [item.object.value for item in messages if _is_english(item.object)]
+        messages = [item.object for item in store.quads_for_pattern(quad.subject, SH.term("message"), None)]
+        english = [words.value for words in messages if isinstance(words, Literal) and words.language == "en"]
         assert isinstance(quad.object, Literal)
         found.append(Constraint(quad.object.value, " ".join(english)))
     return sorted(found, key=lambda item: item.message)
@@ -75,6 +75,3 @@ def _mistake(constraint: Constraint, thing: object, value: object, places: Mappi
     shown = f" (found {value.value})" if isinstance(value, (NamedNode, Literal)) else ""
     return RecordError(places.get(name) or Place(name), constraint.message + shown)
 
-
-def _is_english(words: object) -> bool:
-    return isinstance(words, Literal) and words.language == "en"
