@@ -74,7 +74,7 @@ CASES: list[tuple[str, str, str]] = [
     (
         "subproperty",
         ":m kar:chair :p .",
-        ":m kar:participant :p ; kar:involved :p ; schema:participant :p ; "
+        ":m kar:participant :p ; kar:involved :p ; schema:participant :p ; schema:organizer :p ; "
         "crm:P11_had_participant :p ; <http://semanticweb.cs.vu.nl/2009/11/sem/hasActor> :p .",
     ),
     ("symmetric", ":p kar:metWith :q .", ":q kar:metWith :p ."),
@@ -115,7 +115,9 @@ def test_a_rule_gives_what_follows_and_nothing_else(
 
 
 def test_every_rule_has_a_case():
-    assert {path.stem for path in RULES.glob("*.rq")} == {rule for rule, _, _ in CASES}
+    foreign = ("crm_", "eli_", "geosparql_", "schema_")  # held in tests/ontology/test_other_vocabularies.py
+    own = {path.stem for path in RULES.glob("*.rq") if not path.stem.startswith(foreign)}
+    assert own == {rule for rule, _, _ in CASES}
 
 
 def test_every_rule_says_what_it_does():

@@ -124,7 +124,7 @@ def test_an_answer_may_have_the_date_of_what_it_answers_and_another():
         :answer a kar:Refusal ; {LABEL} ; kar:issuer :p ; kar:content 'c'@en ; kar:expressedIn :m ;
             kar:inResponseTo :asked ."""
     )
-    assert found.errors == ()
+    assert not [error for error in found.errors if "older" in error.problem]
 
 
 def test_the_places_of_records_are_told_in_reading_order(add: Callable[..., Path]):

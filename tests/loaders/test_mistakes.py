@@ -72,7 +72,7 @@ MISTAKES: list[tuple[str, str, str]] = [
     ("quantity: many", f"5: {M}: quantity", "`many` is no decimal; wanted something like 3.5"),
     ("quantity: ٣", f"5: {M}: quantity", "is no decimal"),
     ("order: 1.5", f"5: {M}: order", "`1.5` is no integer; wanted something like 8"),
-    ("year: 19", f"5: {M}: year", "`19` is no gYear; wanted something like 1920"),
+    ("year: 19", f"5: {M}: year", "`year` belongs to a Source or Work"),
     ("number: ''", f"5: {M}: number", "is no string"),
     # languages
     ("outcome: in peace", f"5: {M}: outcome", "wanted a text for each language, such as {en: …, tr: …}"),

@@ -24,7 +24,7 @@ def test_a_class_inherits_its_segment_and_its_line():
         ("sentTo", "object", {"Delegation"}, {"Actor", "Place"}, (False, False)),
         ("birth", "object", {"Person"}, {"TimeSpan"}, (True, False)),
         ("metWith", "object", {"Actor"}, {"Actor"}, (False, True)),
-        ("title", "data", set(), set(), (False, False)),
+        ("title", "data", {"Document", "Source", "Work"}, set(), (False, False)),
     ],
 )
 def test_a_property_is_read_with_all_that_is_said_of_it(
