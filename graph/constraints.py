@@ -74,4 +74,3 @@ def _mistake(constraint: Constraint, thing: object, value: object, places: Mappi
     name = thing.value if isinstance(thing, NamedNode) else str(thing)
     shown = f" (found {value.value})" if isinstance(value, (NamedNode, Literal)) else ""
     return RecordError(places.get(name) or Place(name), constraint.message + shown)
-

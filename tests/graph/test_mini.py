@@ -57,7 +57,7 @@ TRUE = [
     ("a class above", "<id/group/lorvia> a kar:Actor"),
     ("a class elsewhere", f"{TORV} a crm:E21_Person"),
     ("a property above", f"{MEETING} kar:participant {VANE}"),
-    ("a property elsewhere", f"{MEETING} time:hasTime <id/time/1901-05-04>"),
+    ("a property elsewhere", f"{MEETING} <http://www.w3.org/2006/time#hasTime> <id/time/1901-05-04>"),
     ("an inverse", f"{TORV} kar:participatedIn {MEETING}"),
     ("a part of a part", "<id/place/river-hall> kar:partOf <id/place/lorvian-land>"),
     ("a member by membership", f"{OST} kar:memberOf {DELEGATION}"),

@@ -1,7 +1,8 @@
 """The saved queries against the article: each runs, and says what a reader of the article finds on its pages.
 
 The rows in ``expected/`` were read off the article, page and note in hand. ``some`` means that the result holds them
-among others, ``any_order`` that only the order is free; else the named columns are exactly these rows.
+among others, ``any_order`` that only the order is free; else the named columns are exactly these rows. With a sample, ``count``
+says how many different rows the named columns hold in all.
 """
 
 from __future__ import annotations
@@ -68,6 +69,28 @@ def test_a_saved_query_is_described_in_both_languages_and_orders_its_rows(query:
     assert query.order, "a query without an order stands before all others"
 
 
+GROUPS = {
+    "actors-and-offices",
+    "delegations-and-mandates",
+    "meetings",
+    "demands-and-their-fate",
+    "documents-and-decrees",
+    "time-and-place",
+    "sources-and-evidence",
+    "disputes",
+    "change-over-time",
+}
+
+
+def test_there_are_sixty_questions_and_some_in_every_group() -> None:
+    assert len(CATALOGUE.all) >= 60
+    assert {query.tags[0] for query in CATALOGUE.all} == GROUPS
+
+
+def test_every_question_has_rows_read_off_the_article() -> None:
+    assert {query.name for query in CATALOGUE.all} == {path.stem for path in EXPECTED.glob("*.yaml")}
+
+
 def test_two_queries_never_share_a_place_in_the_list() -> None:
     orders = [query.order for query in CATALOGUE.all]
     assert len(orders) == len(set(orders))
@@ -78,6 +101,7 @@ def test_a_saved_query_says_what_the_article_says(name: str, case: Mapping[str, 
     text, terms = bind(named(name), case.get("arguments", {}), BASE)
     found = shortened(store.select(text, terms), case["columns"])
     wanted = [list(row) for row in case["rows"]]
+    assert len(found) == case.get("count", len(found))
     if case.get("some"):
         assert [row for row in wanted if row not in found] == []
     elif case.get("any_order"):
