@@ -1,8 +1,9 @@
 """The saved queries against the article: each runs, and says what a reader of the article finds on its pages.
 
 The rows in ``expected/`` were read off the article, page and note in hand. ``some`` means that the result holds them
-among others, ``any_order`` that only the order is free; else the named columns are exactly these rows. With a sample, ``count``
-says how many different rows the named columns hold in all.
+among others, ``any_order`` that only the order is free; else the named columns are exactly these rows.
+With a sample,
+``count`` says how many different rows the named columns hold in all.
 """
 
 from __future__ import annotations
