@@ -181,20 +181,24 @@ def _names(found: Mapping[str, object]) -> list[str]:
 def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            # A request is over before its answer is sent: with the last byte the client may already come again.
             stand_in.at_once += 1
             stand_in.most_at_once = max(stand_in.most_at_once, stand_in.at_once)
             try:
-                self._answer()
+                found = self._found()
             finally:
                 stand_in.at_once -= 1
+            self._send(found)
 
-        def _answer(self) -> None:
+        def _found(self) -> Fault:
             parts = urlsplit(self.path)
             asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
             stand_in.asked.append(asked)
             stand_in.agents.add(self.headers["User-Agent"])
             fault = stand_in.faults.pop(0) if stand_in.faults else None
-            found = fault or Fault(body=json.dumps(stand_in.answer(parts.path, asked)))
+            return fault or Fault(body=json.dumps(stand_in.answer(parts.path, asked)))
+
+        def _send(self, found: Fault) -> None:
             body = found.body.encode()
             self.send_response(found.status)
             for name, value in found.headers.items():
