@@ -9,7 +9,7 @@ from typing import Any
 from flask import url_for
 
 from ..ontology.terms import NamedNode
-from ..queries.catalogue import Parameter
+from ..queries.model import Parameter, SavedQuery
 from .facts import Text, text_of
 from .links import local_path
 from .site import site
@@ -36,18 +36,23 @@ def questions_about(entity: NamedNode, kinds: Iterable[NamedNode]) -> Sequence[Q
         kinds: its classes.
 
     Returns:
-        One for each parameter that takes such a thing.
+        One for each query that takes such a thing, given to the first parameter that does.
     """
-    kinds = list(kinds)
+    asked = ((query, _parameter(query, kinds)) for query in site().queries.all)
     return [
         Question(
             text_of(query.summary) or Text(query.name),
             _address(query.name, {parameter.name: short_id(entity)}),
         )
-        for query in site().queries.all
-        for parameter in query.parameters
-        if _takes(parameter, kinds)
+        for query, parameter in asked
+        if parameter
     ]
+
+
+def _parameter(query: SavedQuery, kinds: Iterable[NamedNode]) -> Parameter | None:
+    """The first parameter that takes a thing of these classes."""
+    known = list(kinds)
+    return next((parameter for parameter in query.parameters if _takes(parameter, known)), None)
 
 
 def _address(name: str, arguments: Mapping[str, Any]) -> str:

@@ -101,6 +101,13 @@ def test_markup_in_the_data_is_text(client: FlaskClient) -> None:
         assert "&lt;" in text
 
 
+def test_a_question_with_two_fitting_parameters_is_offered_once(client: FlaskClient) -> None:
+    """A saved query stands once on a page, with the thing as its first parameter."""
+    text = client.get("/page/person/ivan-orlov").text
+    assert text.count("Where two people met") == 1
+    assert 'href="/queries/met-both?one=person/ivan-orlov"' in text
+
+
 def test_a_missing_thing_suggests_its_neighbours(client: FlaskClient) -> None:
     """404 names the things whose ids are near."""
     answer = client.get("/page/person/ayla-denis", headers={"Accept": "text/html"})
