@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,12 +15,14 @@ from ..loaders.statements import Loaded, Statement
 from ..ontology.schema import read_schema
 from ..ontology.terms import Quad
 from .assemble import claim_quads, default_quads, ontology_quads
-from .dataset import Published, current
+from .dataset import DATA_FILE, Published, current
+from .dumps import make_dumps, measure
 from .fingerprint import fingerprint
 from .foreign import is_rdf, read_rdf, with_stable_names
 from .infer import infer
 from .publish import prepare, publish
 from .summary import Built, describe, is_default
+from .void import describe_dataset
 
 Progress = Callable[[str], None]
 
@@ -72,10 +74,14 @@ def build(paths: Sequence[Path], data_dir: Path, base: str, progress: Progress) 
     ontology = ontology_quads()
     store = ox.Store()
     store.bulk_extend([*checked.accepted, *checked.claims, *ontology])
-    built = Built(checked.accepted, checked.claims, infer(store), ontology)
+    inferred = infer(store)
+    description = describe_dataset(store, paths, base)
+    store.extend(description)
+    built = Built(checked.accepted, checked.claims, inferred, ontology, description)
     progress("write and publish")
-    lines = built.lines()
-    return publish(lines, describe(built, lines, mark, base, read_schema()), data_dir)
+    lines, dumps = built.lines(), make_dumps(store)
+    manifest = replace(describe(built, lines, mark, base, read_schema()), dumps=measure(dumps))
+    return publish({DATA_FILE: b"".join(lines), **dumps}, manifest, data_dir)
 
 
 def check(paths: Sequence[Path], base: str, progress: Progress) -> Checked:

@@ -4,7 +4,8 @@ data/
 ├── current -> versions/5f0c…
 └── versions/5f0c…/
     ├── dataset.nq      every quad, sorted: two builds of the same sources write the same bytes
-    └── manifest.json   version, fingerprint of the inputs, base IRI and counts
+    ├── kararname.*.gz  the same to download, in several forms
+    └── manifest.json   version, fingerprint of the inputs, base IRI, counts and checksums
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from ..errors import DatasetError
 
@@ -21,6 +23,19 @@ CURRENT = "current"
 VERSIONS = "versions"
 DATA_FILE = "dataset.nq"
 MANIFEST_FILE = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Dump:
+    """A file to download.
+
+    Args:
+        size: its bytes, compressed.
+        sha256: its checksum, in hexadecimal.
+    """
+
+    size: int
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -37,6 +52,7 @@ class Manifest:
         claims: claims.
         entities: things by class name, each thing once under its own classes.
         pages: pages of each source that claims cite.
+        dumps: the files to download, by name.
     """
 
     version: str
@@ -48,10 +64,22 @@ class Manifest:
     claims: int
     entities: Mapping[str, int] = field(default_factory=dict[str, int])
     pages: Mapping[str, list[int]] = field(default_factory=dict[str, list[int]])
+    dumps: Mapping[str, Dump] = field(default_factory=dict[str, Dump])
 
     def to_json(self) -> str:
         """The manifest as JSON, the same text every time."""
         return json.dumps(asdict(self), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Manifest:
+        """Read what ``to_json`` wrote.
+
+        Raises:
+            ValueError, TypeError, AttributeError: it is something else.
+        """
+        fields = cast(dict[str, Any], json.loads(text))
+        dumps = {name: Dump(**dump) for name, dump in fields.pop("dumps", {}).items()}
+        return cls(**fields, dumps=dumps)
 
 
 @dataclass(frozen=True)
@@ -65,6 +93,11 @@ class Published:
     def data_file(self) -> Path:
         """The N-Quads file."""
         return self.folder / DATA_FILE
+
+    @property
+    def when(self) -> datetime:
+        """When it was published, in UTC and whole seconds."""
+        return datetime.fromtimestamp(int(self.data_file.stat().st_mtime), UTC)
 
 
 def open_published(folder: Path) -> Published:
@@ -83,13 +116,25 @@ def open_published(folder: Path) -> Published:
     if not (version / MANIFEST_FILE).is_file():
         raise DatasetError.missing(folder)
     try:
-        fields = cast(dict[str, object], json.loads((version / MANIFEST_FILE).read_text("utf-8")))
-        manifest = Manifest(**fields)  # type: ignore[arg-type]
-    except (OSError, ValueError, TypeError) as exc:
+        manifest = Manifest.from_json((version / MANIFEST_FILE).read_text("utf-8"))
+    except (OSError, ValueError, TypeError, AttributeError) as exc:
         raise DatasetError(f"{version / MANIFEST_FILE} is damaged ({exc}): run `kararname build` again") from exc
     if not (version / DATA_FILE).is_file():
         raise DatasetError(f"{version / DATA_FILE} is missing: run `kararname build` again")
     return Published(version.resolve(), manifest)
+
+
+def versions(published: Published) -> list[Published]:
+    """All whole versions in the data folder of one, the newest first.
+
+    Args:
+        published: any version of the data folder.
+
+    Returns:
+        The versions, itself among them, by the time at which they were published.
+    """
+    found = [version for path in published.folder.parent.iterdir() if (version := current(path))]
+    return sorted(found, key=lambda version: (version.when, version.manifest.version), reverse=True)
 
 
 def current(data_dir: Path) -> Published | None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from ..errors import Place, RecordError
 from ..loaders.folders import input_files, shown
 from ..ontology.schema import ALIGNMENTS_FILE, ONTOLOGY_FILE, SHAPES_FILE
-from .infer import RULES
 
 PACKAGE = Path(__file__).parent.parent
 _CODE = ("graph", "loaders", "ontology")
@@ -24,7 +23,7 @@ def fingerprint(paths: Iterable[Path], base: str) -> str:
         base: the base IRI.
 
     Returns:
-        SHA-256 in hexadecimal over the sources, the ontology, the rules and the code that reads them.
+        SHA-256 in hexadecimal over the sources, the ontology, the queries and the code that reads them.
 
     Raises:
         RecordError: an input cannot be read.
@@ -47,6 +46,6 @@ def _inputs(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         yield from [path] if path.is_file() else input_files(path)
     yield from (ONTOLOGY_FILE, SHAPES_FILE, ALIGNMENTS_FILE)
-    yield from sorted(RULES.glob("*.rq"))
-    for folder in _CODE:
-        yield from sorted((PACKAGE / folder).rglob("*.py"))
+    for pattern in ("*.py", "*.rq"):
+        for folder in _CODE:
+            yield from sorted((PACKAGE / folder).rglob(pattern))

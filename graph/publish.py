@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..errors import DatasetError, NotWritable
@@ -19,11 +19,11 @@ _ROOMS = ("", f"{VERSIONS}/", f"{VERSIONS}/*/")
 """Where a killed build may leave something: the link, the folder of a version, a version's renewed manifest."""
 
 
-def publish(lines: Sequence[bytes], manifest: Manifest, data_dir: Path) -> Published:
+def publish(files: Mapping[str, bytes], manifest: Manifest, data_dir: Path) -> Published:
     """Write a version and make it the current one.
 
     Args:
-        lines: the dataset's N-Quads lines, sorted, each with its newline.
+        files: what the version holds besides its manifest, by name: the dataset and what is derived from it.
         manifest: what the dataset says of itself.
         data_dir: the data folder; made when missing.
 
@@ -39,9 +39,9 @@ def publish(lines: Sequence[bytes], manifest: Manifest, data_dir: Path) -> Publi
     target = versions / manifest.version
     try:
         if (target / DATA_FILE).is_file():
-            _write_manifest(manifest, target)
+            _renew({**files, MANIFEST_FILE: manifest.to_json().encode()}, target)
         else:
-            _write_version(lines, manifest, target)
+            _write_version(files, manifest, target)
         _switch(data_dir, target)
     except OSError as exc:
         raise DatasetError(f"could not publish into {data_dir}: {exc}; the published dataset is as it was") from exc
@@ -88,18 +88,25 @@ def _remove(left: Path) -> None:
         left.unlink()
 
 
-def _write_manifest(manifest: Manifest, target: Path) -> None:
-    """Renew the manifest of a version that stands there already: the same quads, built from other bytes."""
-    unfinished = target / f"{_UNFINISHED}{os.getpid()}"
-    _write(unfinished, manifest.to_json().encode())
-    unfinished.replace(target / MANIFEST_FILE)
+def _renew(files: Mapping[str, bytes], target: Path) -> None:
+    """Renew what has changed in a version that stands there already: the same quads, built by other code."""
+    for name, data in files.items():
+        if not _holds(target / name, data):
+            unfinished = target / f"{_UNFINISHED}{os.getpid()}"
+            _write(unfinished, data)
+            unfinished.replace(target / name)
 
 
-def _write_version(lines: Sequence[bytes], manifest: Manifest, target: Path) -> None:
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
+
+
+def _write_version(files: Mapping[str, bytes], manifest: Manifest, target: Path) -> None:
     unfinished = target.parent / f"{_UNFINISHED}{os.getpid()}"
     unfinished.mkdir()
     try:
-        _write(unfinished / DATA_FILE, b"".join(lines))
+        for name, data in files.items():
+            _write(unfinished / name, data)
         _write(unfinished / MANIFEST_FILE, manifest.to_json().encode())
         _flush(unfinished)
         if target.exists():

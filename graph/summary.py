@@ -24,12 +24,14 @@ class Built:
         claims: the quads of the claims.
         inferred: the quads of the graph of inferred statements.
         ontology: the quads of the ontology's graph.
+        description: what the dataset says of itself.
     """
 
     accepted: Sequence[Quad]
     claims: Sequence[Quad]
     inferred: Sequence[Quad]
     ontology: Sequence[Quad]
+    description: Sequence[Quad] = ()
 
     def lines(self) -> list[bytes]:
         """Every quad as an N-Quads line, each once, sorted."""
@@ -41,6 +43,7 @@ class Built:
         yield from self.inferred
         yield from (Quad(quad.subject, quad.predicate, quad.object) for quad in self.inferred)
         yield from self.ontology
+        yield from self.description
 
 
 def describe(built: Built, lines: Sequence[bytes], fingerprint: str, base: str, schema: Schema) -> Manifest:

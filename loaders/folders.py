@@ -19,6 +19,9 @@ PROPOSALS_FILE = "proposals.csv"
 MENTIONS_FILE = "mentions.csv"
 GAZETTEER_FILE = "gazetteer.yaml"
 EVIDENCE_FILE = "evidence.yaml"
+DATASET_FILE = "dataset.ttl"
+"""Beside the folders of sources: what the dataset made of them is called, and its licence."""
+
 NOT_RECORDS = frozenset({LAYOUT_FILE, COVERAGE_FILE, GAZETTEER_FILE, EVIDENCE_FILE})
 NOT_INPUT = frozenset({PROPOSALS_FILE})
 """Files that say nothing yet: what the review file proposes is no link until a person has accepted it."""
@@ -54,8 +57,8 @@ def source_folders(path: Path) -> list[Path]:
 
 def input_files(path: Path) -> list[Path]:
     """Every file that decides what a source says, in a fixed order."""
-    found = (item for item in path.rglob("*") if item.suffix in {".yaml", ".csv"} and item.name not in NOT_INPUT)
-    return sorted(item for item in found if item.is_file())
+    found = (item for item in path.rglob("*") if item.suffix in {".yaml", ".csv"} or item.name == DATASET_FILE)
+    return sorted(item for item in found if item.name not in NOT_INPUT and item.is_file())
 
 
 def read_folder(path: Path) -> tuple[SourceFolder, list[SourceError]]:

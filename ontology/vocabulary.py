@@ -48,6 +48,8 @@ CRM = Namespace("crm", "http://www.cidoc-crm.org/cidoc-crm/")
 SCHEMA = Namespace("schema", "https://schema.org/")
 WIKIDATA = Namespace("wd", "http://www.wikidata.org/entity/")
 VOID = Namespace("void", "http://rdfs.org/ns/void#")
+DCAT = Namespace("dcat", "http://www.w3.org/ns/dcat#")
+SPDX = Namespace("spdx", "http://spdx.org/rdf/terms#")
 SD = Namespace("sd", "http://www.w3.org/ns/sparql-service-description#")
 FORMATS = Namespace("formats", "http://www.w3.org/ns/formats/")
 
@@ -55,6 +57,9 @@ PREFIXES = (KAR, RDF, RDFS, OWL, XSD, SKOS, DCTERMS, PROV, CRM, SCHEMA, WIKIDATA
 """The prefixes offered to people who write queries."""
 
 ONTOLOGY_GRAPH = NamedNode(BASE + "ontology")
+DATASET = "dataset"
+"""The dataset's own IRI and the graph of its description, relative to the base."""
+
 INFERRED_GRAPH = NamedNode(BASE + "graph/inferred")
 
 TYPE = RDF.term("type")
