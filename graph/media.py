@@ -83,6 +83,7 @@ HTML = "text/html"
 SPARQL_QUERY = "application/sparql-query"
 SPARQL_UPDATE = "application/sparql-update"
 FORM_DATA = "application/x-www-form-urlencoded"
+GZIP = "application/gzip"
 PROBLEM = "application/problem+json"
 
 BY_MEDIA_TYPE: dict[str, Form] = {form.media_type: form for form in FORMS}

@@ -16,6 +16,8 @@ from . import (
     browse,
     claims,
     data,
+    dataset,
+    dumps,
     entity,
     errors,
     headers,
@@ -24,6 +26,7 @@ from . import (
     i18n,
     ontology,
     saved,
+    sitemap,
     sources,
     sparql,
     templating,
@@ -42,7 +45,22 @@ class Everywhere(Protocol):
 
 
 PAGES: tuple[Blueprint, ...] = tuple(
-    module.blueprint for module in (home, entity, data, claims, sources, ontology, browse, saved, sparql, health)
+    module.blueprint
+    for module in (
+        home,
+        entity,
+        data,
+        claims,
+        sources,
+        ontology,
+        browse,
+        saved,
+        sparql,
+        dataset,
+        dumps,
+        sitemap,
+        health,
+    )
 )
 EVERYWHERE: tuple[Everywhere, ...] = (i18n, headers, templating, errors)
 

@@ -10,6 +10,7 @@ To add a language: one folder with a ``.po`` file, and one row in ``LANGUAGES``.
 
 from __future__ import annotations
 
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
@@ -19,7 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 from flask import Flask, g, request
-from flask_babel import Babel, Domain, LazyString, get_domain
+from flask_babel import Babel, Domain, LazyString, format_date, get_domain
 from flask_babel import format_decimal as _format_decimal
 
 LANGUAGES = {"en": "English", "tr": "Türkçe"}
@@ -41,6 +42,17 @@ def ngettext(one: str, many: str, count: int, **values: object) -> str:
 def lazy_gettext(text: str) -> LazyString:
     """Words that are put into the language of the page when they are shown."""
     return LazyString(gettext, text)
+
+
+def filesize(size: int) -> str:
+    """A number of bytes in kilobytes or megabytes, with one decimal."""
+    unit, scale = ("MB", 1_000_000) if size >= 1_000_000 else ("kB", 1_000)
+    return f"{_format_decimal(round(size / scale, 1))} {unit}"
+
+
+def day(when: datetime) -> str:
+    """A day as it is written in the language."""
+    return format_date(when, "long")
 
 
 def number(value: int) -> str:

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from ..graph.media import Form
 from ..graph.store import Term
 from ..ontology.terms import BlankNode, DefaultGraph, NamedNode, Quad, Triple
-from ..ontology.vocabulary import INFERRED_GRAPH, LABEL, PREFIXES
+from ..ontology.vocabulary import INFERRED_GRAPH, LABEL, PREFIXES, Namespace
 from .citations import FOOTNOTE, HELD_BY, PAGE, PASSAGE, SOURCE, STANCE, facts_for
 from .facts import Facts
 from .neighbourhood import Neighbourhood, Statement
@@ -46,17 +46,18 @@ def describe(place: Neighbourhood, form: Form) -> bytes:
     return write(quads, form)
 
 
-def write(quads: Iterable[Quad], form: Form) -> bytes:
+def write(quads: Iterable[Quad], form: Form, namespaces: Iterable[Namespace] = PREFIXES) -> bytes:
     """Write quads in a form, in one order.
 
     Args:
         quads: the quads; for a form of triples all in the default graph.
         form: the form.
+        namespaces: those that get a prefix, in a form that has prefixes.
 
     Returns:
         The document.
     """
-    prefixes = {namespace.prefix: namespace.iri for namespace in PREFIXES}
+    prefixes = {namespace.prefix: namespace.iri for namespace in namespaces}
     ordered = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad)))
     items: list[Quad] | list[Triple] = ordered if "dataset" in form.kinds else [quad.triple for quad in ordered]
     return cast(bytes, ox.serialize(items, format=cast(ox.RdfFormat, form.engine), prefixes=prefixes))
@@ -98,13 +99,24 @@ def _is_accepted_claim(place: Neighbourhood) -> bool:
 def _contents(claim: NamedNode, graph: NamedNode | None) -> Iterator[Quad]:
     """What stands in the graph of a claim, when the thing is one."""
     for row in ask("claim_contents", entity=claim):
-        yield from _make(row["subject"], row["property"], row["value"], graph)
+        yield from make(row["subject"], row["property"], row["value"], graph)
 
 
 def _quad(statement: Statement, graph: NamedNode | None) -> Iterator[Quad]:
-    return _make(statement.subject, statement.prop, statement.value, graph)
+    return make(statement.subject, statement.prop, statement.value, graph)
 
 
-def _make(subject: Term, prop: Term, value: Term, graph: NamedNode | None) -> Iterator[Quad]:
+def make(subject: Term, prop: Term, value: Term, graph: NamedNode | None) -> Iterator[Quad]:
+    """A quad of terms from a row, or nothing where they are none.
+
+    Args:
+        subject: its subject.
+        prop: its property.
+        value: its value.
+        graph: its graph, or None for the default graph.
+
+    Yields:
+        The quad.
+    """
     if isinstance(subject, _SUBJECTS) and isinstance(prop, NamedNode):
         yield Quad(subject, prop, value, graph or DefaultGraph())

@@ -45,5 +45,6 @@ def make_app(settings: Settings, published: Published) -> Flask:
             queries=Catalogue.load(),
             settings=settings,
             version=published.manifest.version,
+            published=published,
         )
     )

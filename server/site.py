@@ -7,6 +7,7 @@ from typing import cast
 
 from flask import current_app
 
+from ..graph.dataset import Published
 from ..graph.store import Store
 from ..ontology.schema import Schema
 from ..queries.catalogue import Catalogue
@@ -25,6 +26,7 @@ class Site:
         queries: the saved queries.
         settings: the settings of this server.
         version: the published dataset's version, a short hash; part of every ETag.
+        published: where it lies on disk, with the versions before it; None when it lies nowhere.
     """
 
     store: Store
@@ -32,6 +34,7 @@ class Site:
     queries: Catalogue
     settings: Settings
     version: str
+    published: Published | None = None
 
 
 def site() -> Site:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import Flask, request
 
 from ..graph.media import FORMS
-from .i18n import explicit_language, gettext, number
+from .i18n import day, explicit_language, filesize, gettext, number
 from .links import href
 from .site import site
 
@@ -17,7 +17,14 @@ GRAPH_FORMS = tuple(form for form in FORMS if form.kinds & {"graph", "dataset"})
 
 def init_app(app: Flask) -> None:
     """Give the app's templates their helpers."""
-    helpers: dict[str, Any] = {"graph_forms": GRAPH_FORMS, "href": href, "number": number, "sparql_href": sparql_href}
+    helpers: dict[str, Any] = {
+        "graph_forms": GRAPH_FORMS,
+        "href": href,
+        "number": number,
+        "filesize": filesize,
+        "day": day,
+        "sparql_href": sparql_href,
+    }
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["translated"] = translated

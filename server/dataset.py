@@ -1,0 +1,119 @@
+"""The dataset as a thing: what it holds, where it comes from and where it is to be had, as a page and in RDF."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Redirect
+
+from ..graph.media import BY_SUFFIX
+from ..ontology.terms import Literal, NamedNode
+from ..ontology.vocabulary import DATASET, DCTERMS, KAR, LABEL, VOID
+from .data import GRAPH_FORMS, wanted_form
+from .dcat import PREFIXES, record
+from .facts import Facts, Text, about, best, collect
+from .links import to_iri
+from .negotiation import choose
+from .panel import ask
+from .rdf import write
+from .site import site
+from .values import Shown, show
+
+blueprint = Blueprint("dataset", __name__)
+
+TURTLE = BY_SUFFIX["ttl"]
+COUNTS = ("entities", "triples", "classes", "properties", "distinctSubjects", "distinctObjects")
+
+
+@dataclass(frozen=True)
+class Share:
+    """How much of the dataset a class, a property, a graph or a set of links has.
+
+    Args:
+        shown: its name and link.
+        count: things of a class, triples of the others.
+        own: whether it is a term of our ontology.
+    """
+
+    shown: Shown
+    count: int
+    own: bool = True
+
+
+@blueprint.get("/dataset")
+def page() -> str | Response:
+    """The dataset as a page or in RDF."""
+    form = wanted_form()
+    if form is None:
+        return render_dataset()
+    answer = Response(write(record(), form, PREFIXES), content_type=form.content_type)
+    answer.vary.add("Accept")
+    return answer
+
+
+@blueprint.get("/.well-known/void")
+def well_known() -> Redirect:
+    """From the well-known address (VoID, section 7.2) to the record in RDF: Turtle unless another form is asked for."""
+    offers = (TURTLE, *(form for form in GRAPH_FORMS if form != TURTLE))
+    form = choose(request.headers.get("Accept"), offers) or TURTLE
+    answer = redirect(url_for("dataset.page", format=form.suffix), 303)
+    answer.vary.add("Accept")
+    return answer
+
+
+@blueprint.get("/graph/inferred")
+def inferred() -> Redirect:
+    """From the graph of what is inferred, a part of the dataset, to the dataset."""
+    return redirect(url_for("dataset.page", _anchor="graphs"), 303)
+
+
+def render_dataset() -> str:
+    """The page of the dataset."""
+    dataset = to_iri(DATASET)
+    told = collect(ask("dataset_description", dataset=dataset))
+    names = about(value for values in told.values.values() for value in values if isinstance(value, NamedNode))
+    return render_template(
+        "dataset.html",
+        dataset=dataset,
+        title=_text(told, dataset, "title"),
+        description=_text(told, dataset, "description"),
+        counts=_counts(told, dataset),
+        sources=[show(source, names) for source in told.nodes(dataset, DCTERMS.term("source"))],
+        classes=_shares(told, told.nodes(dataset, VOID.term("classPartition")), ("class", "entities"), names),
+        properties=_shares(told, told.nodes(dataset, VOID.term("propertyPartition")), ("property", "triples"), names),
+        graphs=_graphs(told, dataset),
+        published=site().published,
+    )
+
+
+def _text(told: Facts, thing: NamedNode, name: str) -> Text | None:
+    return best(value for value in told.all(thing, DCTERMS.term(name)) if isinstance(value, Literal))
+
+
+def _counts(told: Facts, dataset: NamedNode) -> Mapping[str, int]:
+    found = {name: told.numbers(dataset, VOID.term(name)) for name in COUNTS}
+    return {name: numbers[0] for name, numbers in found.items() if numbers}
+
+
+def _shares(told: Facts, parts: Sequence[NamedNode], terms: tuple[str, str], names: Facts) -> list[Share]:
+    """The partitions by size, the largest first."""
+    of, count = (VOID.term(name) for name in terms)
+    found = [
+        Share(show(term, names), told.numbers(part, count)[0], KAR.local(term) is not None or term == LABEL)
+        for part in parts
+        for term in told.nodes(part, of)
+    ]
+    return sorted(found, key=lambda share: (-share.count, share.shown.iri))
+
+
+def _graphs(told: Facts, dataset: NamedNode) -> list[Share]:
+    """The named graphs that are no claims."""
+    subsets = told.nodes(dataset, VOID.term("subset"))
+    titles = {graph: _text(told, graph, "title") for graph in subsets}
+    return [
+        Share(Shown(title, iri=graph.value), told.numbers(graph, VOID.term("triples"))[0])
+        for graph, title in titles.items()
+        if title
+    ]

@@ -1,0 +1,56 @@
+"""For crawlers: every page of the site in sitemaps of at most 50,000 addresses (https://www.sitemaps.org/protocol.html)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, abort, render_template, url_for
+
+from .kinds import kinds
+from .site import site
+from .things import index
+
+blueprint = Blueprint("sitemap", __name__)
+
+MOST = 50_000
+XML = "application/xml"
+
+
+@blueprint.get("/sitemap.xml")
+def overview() -> Response:
+    """The index of the sitemaps."""
+    count = -(-len(list(_paths())) // MOST)
+    return Response(render_template("sitemaps.xml", count=count, lastmod=_date()), content_type=XML)
+
+
+@blueprint.get("/sitemap-<int:number>.xml")
+def part(number: int) -> Response:
+    """One sitemap, counted from 1."""
+    paths = list(_paths())[(number - 1) * MOST : number * MOST] if number else []
+    if not paths:
+        abort(404)
+    return Response(render_template("sitemap.xml", paths=paths, lastmod=_date()), content_type=XML)
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """Crawlers may read pages and data, but not run queries."""
+    text = render_template("robots.txt", sitemap=url_for("sitemap.overview", _external=True))
+    return Response(text, content_type="text/plain; charset=utf-8")
+
+
+def _paths() -> Iterator[str]:
+    """Every page, without the address of the host."""
+    yield from (url_for(name) for name in ("home.page", "dataset.page", "ontology.page", "dumps.page", "browse.start"))
+    yield from (kind.href for kind in kinds())
+    yield url_for("saved.catalogue")
+    yield from (url_for("saved.query", name=query.name) for query in site().queries.all)
+    for thing in index().things:
+        _id, _slash, rest = thing.path.partition("/")
+        segment, _slash, slug = rest.partition("/")
+        yield url_for("entity.page", segment=segment, slug=slug)
+
+
+def _date() -> str:
+    published = site().published
+    return published.when.date().isoformat() if published else ""
