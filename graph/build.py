@@ -15,12 +15,14 @@ from ..loaders.statements import Loaded, Statement
 from ..ontology.schema import read_schema
 from ..ontology.terms import Quad
 from .assemble import claim_quads, default_quads, ontology_quads
-from .dataset import DATA_FILE, Published, current
+from .dataset import DATA_FILE, SEARCH_FILE, Published, current
 from .dumps import make_dumps, measure
+from .embedded import EmbeddedStore
 from .fingerprint import fingerprint
 from .foreign import is_rdf, read_rdf, with_stable_names
 from .infer import infer
 from .publish import prepare, publish
+from .search import write_index
 from .summary import Built, describe, is_default
 from .void import describe_dataset
 
@@ -81,7 +83,8 @@ def build(paths: Sequence[Path], data_dir: Path, base: str, progress: Progress) 
     progress("write and publish")
     lines, dumps = built.lines(), make_dumps(store)
     manifest = replace(describe(built, lines, mark, base, read_schema()), dumps=measure(dumps))
-    return publish({DATA_FILE: b"".join(lines), **dumps}, manifest, data_dir)
+    index = write_index(EmbeddedStore(store), base, manifest.version)
+    return publish({DATA_FILE: b"".join(lines), SEARCH_FILE: index, **dumps}, manifest, data_dir)
 
 
 def check(paths: Sequence[Path], base: str, progress: Progress) -> Checked:

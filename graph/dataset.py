@@ -4,6 +4,7 @@ data/
 ├── current -> versions/5f0c…
 └── versions/5f0c…/
     ├── dataset.nq      every quad, sorted: two builds of the same sources write the same bytes
+    ├── search.sqlite   folded names and texts, to be searched
     ├── kararname.*.gz  the same to download, in several forms
     └── manifest.json   version, fingerprint of the inputs, base IRI, counts and checksums
 """
@@ -22,6 +23,7 @@ from ..errors import DatasetError
 CURRENT = "current"
 VERSIONS = "versions"
 DATA_FILE = "dataset.nq"
+SEARCH_FILE = "search.sqlite"
 MANIFEST_FILE = "manifest.json"
 
 
@@ -93,6 +95,11 @@ class Published:
     def data_file(self) -> Path:
         """The N-Quads file."""
         return self.folder / DATA_FILE
+
+    @property
+    def search_file(self) -> Path:
+        """The search index."""
+        return self.folder / SEARCH_FILE
 
     @property
     def when(self) -> datetime:

@@ -46,6 +46,6 @@ def _inputs(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         yield from [path] if path.is_file() else input_files(path)
     yield from (ONTOLOGY_FILE, SHAPES_FILE, ALIGNMENTS_FILE)
-    for pattern in ("*.py", "*.rq"):
+    for pattern in ("*.py", "*.rq", "*.sql", "*.csv"):
         for folder in _CODE:
             yield from sorted((PACKAGE / folder).rglob(pattern))

@@ -22,7 +22,21 @@ SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
 }
-CACHED = frozenset({"home", "entity", "data", "claims", "sources", "ontology", "browse", "saved", "dataset", "sitemap"})
+CACHED = frozenset(
+    {
+        "home",
+        "entity",
+        "data",
+        "claims",
+        "sources",
+        "ontology",
+        "browse",
+        "search",
+        "saved",
+        "dataset",
+        "sitemap",
+    }
+)
 """Blueprints whose answers depend on nothing else than what the ETag is made of."""
 
 _LOOK = ("*.py", "templates/*.html", "static/*", "panels/*.rq", "translations/*/LC_MESSAGES/*.po")

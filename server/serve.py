@@ -6,6 +6,7 @@ from flask import Flask
 
 from ..graph.dataset import Published
 from ..graph.embedded import EmbeddedStore
+from ..graph.search import SearchIndex
 from ..ontology.schema import read_schema
 from ..queries.catalogue import Catalogue
 from ..settings import Settings
@@ -46,5 +47,6 @@ def make_app(settings: Settings, published: Published) -> Flask:
             settings=settings,
             version=published.manifest.version,
             published=published,
+            search=SearchIndex(published.search_file, published.manifest.version),
         )
     )

@@ -8,6 +8,7 @@ from typing import cast
 from flask import current_app
 
 from ..graph.dataset import Published
+from ..graph.search import SearchIndex
 from ..graph.store import Store
 from ..ontology.schema import Schema
 from ..queries.catalogue import Catalogue
@@ -27,6 +28,7 @@ class Site:
         settings: the settings of this server.
         version: the published dataset's version, a short hash; part of every ETag.
         published: where it lies on disk, with the versions before it; None when it lies nowhere.
+        search: the published index of names and texts; None makes one out of the store when it is first needed.
     """
 
     store: Store
@@ -35,6 +37,7 @@ class Site:
     settings: Settings
     version: str
     published: Published | None = None
+    search: SearchIndex | None = None
 
 
 def site() -> Site:

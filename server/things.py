@@ -11,7 +11,7 @@ from ..ontology.schema import Class, Schema
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import KAR, LABEL, TYPE
 from .collation import sort_key
-from .facts import Facts, collect
+from .facts import Facts, Text, collect
 from .i18n import language
 from .panel import panel_text
 from .site import site
@@ -45,8 +45,13 @@ class Thing:
     @property
     def label(self) -> str:
         """Its name in the language of the page."""
+        return self.text.value
+
+    @property
+    def text(self) -> Text:
+        """Its name in the language of the page, with the language it is in."""
         order = (language(), "en", *self.labels)
-        return next((self.labels[tag] for tag in order if tag in self.labels), self.path)
+        return next((Text(self.labels[tag], tag) for tag in order if tag in self.labels), Text(self.path))
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,10 @@ class Index:
     """
 
     things: Sequence[Thing]
+
+    def get(self, iri: NamedNode) -> Thing | None:
+        """The thing of an IRI, or None."""
+        return self._by_iri.get(iri)
 
     def of(self, segment: str) -> Sequence[Thing]:
         """The things of a kind."""
@@ -75,6 +84,10 @@ class Index:
     def counts(self) -> Mapping[str, int]:
         """Number of things by kind."""
         return {segment: len(things) for segment, things in self._by_segment.items()}
+
+    @cached_property
+    def _by_iri(self) -> Mapping[NamedNode, Thing]:
+        return {thing.iri: thing for thing in self.things}
 
     @cached_property
     def _by_segment(self) -> Mapping[str, Sequence[Thing]]:

@@ -20,6 +20,8 @@ PAGES = {
     "/queries/": ("What a person demanded", "Bir kişinin talepleri"),
     "/queries/positions-of": ("What a person demanded", "Bir kişinin talepleri"),
     "/sparql": ("Prefixes", "Ön ekler"),
+    "/search": ("People, meetings, documents", "Kişiler, görüşmeler, belgeler"),
+    "/search?q=deniz": ("Envoy of the invented republic.", "Uydurma cumhuriyetin elçisi."),
 }
 
 
@@ -28,7 +30,7 @@ def test_every_page_speaks_both_languages(client: FlaskClient, path: str) -> Non
     """By ``?lang=``, which wins, and by Accept-Language; links keep an explicit language."""
     english, turkish = PAGES[path]
     by_header = client.get(path, headers={**HTML, "Accept-Language": "tr-TR,tr;q=0.9,en;q=0.5"})
-    by_name = client.get(f"{path}?lang=en", headers={**HTML, "Accept-Language": "tr"})
+    by_name = client.get(f"{path}{'&' if '?' in path else '?'}lang=en", headers={**HTML, "Accept-Language": "tr"})
     assert turkish in by_header.text
     assert '<html lang="tr">' in by_header.text
     assert by_header.headers["Content-Language"] == "tr"
@@ -54,7 +56,9 @@ def test_an_unchanged_page_is_not_sent_again(client: FlaskClient, path: str) -> 
     """304 for the ETag of the same dataset, address, language and Accept; another language is another page."""
     first = client.get(path, headers=HTML)
     again = client.get(path, headers={**HTML, "If-None-Match": first.headers["ETag"]})
-    other = client.get(f"{path}?lang=tr", headers={**HTML, "If-None-Match": first.headers["ETag"]})
+    other = client.get(
+        f"{path}{'&' if '?' in path else '?'}lang=tr", headers={**HTML, "If-None-Match": first.headers["ETag"]}
+    )
     assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", first.headers["ETag"])
     assert other.status_code == 200
 
