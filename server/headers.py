@@ -32,6 +32,7 @@ CACHED = frozenset(
         "ontology",
         "browse",
         "search",
+        "demands",
         "saved",
         "dataset",
         "sitemap",

@@ -6,7 +6,11 @@ is linked only when it is http or https, so that no ``javascript:`` IRI in the d
 
 from __future__ import annotations
 
-from flask import abort, url_for
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import abort, request, url_for
 
 from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import KAR
@@ -30,6 +34,24 @@ def to_iri(path: str) -> NamedNode:
         return NamedNode(site().settings.base + path)
     except ValueError:
         abort(404, _("No address here holds such a character."))
+
+
+def here_with(changes: Mapping[str, str | None], endpoint: str | None = None, **values: str) -> str:
+    """This page's address, or that of the same view in another form, with some of the query string changed.
+
+    Args:
+        changes: new values; None or "" takes a name out.
+        endpoint: another view that takes the same query string.
+        values: what its path needs besides what this page's has.
+
+    Returns:
+        The address; what stands in the query string stays text, whatever its names are.
+    """
+    kept = {**request.args.to_dict(), **changes}
+    query = urlencode({name: value for name, value in kept.items() if value})
+    parts: dict[str, Any] = {**(request.view_args or {}), **values}
+    path = url_for(endpoint or request.endpoint or "", **parts).partition("?")[0]
+    return f"{path}?{query}" if query else path
 
 
 def local_path(iri: NamedNode) -> str | None:

@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 from flask import Flask, request
 
 from ..graph.media import FORMS
+from .facts import schema_label
 from .i18n import day, explicit_language, filesize, gettext, number
-from .links import href
+from .links import here_with, href
 from .site import site
 
 GRAPH_FORMS = tuple(form for form in FORMS if form.kinds & {"graph", "dataset"})
@@ -24,6 +25,8 @@ def init_app(app: Flask) -> None:
         "filesize": filesize,
         "day": day,
         "sparql_href": sparql_href,
+        "data_href": data_href,
+        "words_of": schema_label,
     }
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -36,6 +39,11 @@ def sparql_href(query: str = "") -> str:
     """The address of the SPARQL endpoint, with a query when there is one; it keeps the language of the page."""
     asked = {name: value for name, value in (("query", query), ("lang", explicit_language())) if value}
     return f"{request.script_root}/sparql" + (f"?{urlencode(asked)}" if asked else "")
+
+
+def data_href(endpoint: str, suffix: str) -> str:
+    """The address of what this page shows, as data in a form."""
+    return here_with({}, endpoint, suffix=suffix)
 
 
 def translated(text: str) -> str:

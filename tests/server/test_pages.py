@@ -20,6 +20,7 @@ PAGES = {
     "/queries/": ("What a person demanded", "Bir kişinin talepleri"),
     "/queries/positions-of": ("What a person demanded", "Bir kişinin talepleri"),
     "/sparql": ("Prefixes", "Ön ekler"),
+    "/demands": ("The ledger of demands", "Talepler defteri"),
     "/search": ("People, meetings, documents", "Kişiler, görüşmeler, belgeler"),
     "/search?q=deniz": ("Envoy of the invented republic.", "Uydurma cumhuriyetin elçisi."),
 }

@@ -1,0 +1,265 @@
+"""The ledger of demands: each demand from its first utterance to the last answer, with who, to whom, when and where.
+
+A demand that says an earlier one again stands under the earlier one. The steps of a demand are its utterances, the
+answers to any of them, and what settled it; they stand by occasion (meeting, document), in the order of time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from ..graph.store import Row
+from ..ontology.terms import Literal, NamedNode
+from ..ontology.vocabulary import KAR, TYPE
+from .citations import Citation, cite, facts_for
+from .facts import Facts, Text, best, schema_label
+from .panel import ask, ask_about
+from .things import leaves
+from .values import Shown, show
+from .when import When, when
+
+REPEATS, IN_RESPONSE_TO, SETTLED_BY = KAR.term("repeats"), KAR.term("inResponseTo"), KAR.term("settledBy")
+_WHO = (KAR.term("issuer"), KAR.term("author"))
+_FIRST, _AGAIN, _ANSWER, _SETTLED = "first", "again", "answer", "settled"
+_ROLES = {REPEATS: _AGAIN, IN_RESPONSE_TO: _ANSWER, SETTLED_BY: _SETTLED}
+STATES = ("accepted", "refused", "deferred", "promised", "settled", "answered", "unanswered")
+"""What came of a demand, the strongest first: it has the first of these states that fits."""
+
+_DECISIVE = {
+    KAR.term("Acceptance"): "accepted",
+    KAR.term("Refusal"): "refused",
+    KAR.term("Deferral"): "deferred",
+    KAR.term("Promise"): "promised",
+    KAR.term("Offer"): "promised",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One utterance, answer or act.
+
+    Args:
+        iri: the position, document or event.
+        shown: its name and page.
+        role: ``first``, ``again``, ``answer`` or ``settled``.
+        kind: its most specific class.
+        kind_name: the class's local name, for the style.
+        side: the side it is on, or "".
+        who: who speaks.
+        to: to whom.
+        date: when, or None.
+        date_shown: the same in words.
+        where: the meeting or document it was said in; for a document or an event, itself.
+        text: what is said, or None.
+        answers: utterances of the demand that it answers, when there are several.
+        condition: what it makes depend on itself.
+        citations: where the article says so.
+        order: what it is sorted by.
+    """
+
+    iri: NamedNode
+    shown: Shown
+    role: str
+    kind: Text
+    kind_name: str
+    side: NamedNode | None
+    who: Sequence[Shown]
+    to: Sequence[Shown]
+    date: When | None
+    date_shown: Shown | None
+    where: Shown
+    text: Text | None
+    answers: Sequence[Shown]
+    condition: Sequence[Shown]
+    citations: Sequence[Citation]
+    order: tuple[object, ...] = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What was said of a demand at one meeting or in one document.
+
+    Args:
+        date: when, or None.
+        where: the meeting or document.
+        steps: in order.
+    """
+
+    date: Shown | None
+    where: Shown
+    steps: Sequence[Step]
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A demand with all that followed.
+
+    Args:
+        first: its first utterance.
+        occasions: all that followed, by occasion.
+        topics: what it is about.
+        side: the side that demands, or None.
+        state: one of ``STATES``.
+    """
+
+    first: Step
+    occasions: Sequence[Occasion]
+    topics: Sequence[Shown]
+    side: NamedNode | None
+    state: str
+
+    @property
+    def steps(self) -> list[Step]:
+        """The first utterance and all that followed, in order."""
+        return [self.first, *(step for occasion in self.occasions for step in occasion.steps)]
+
+
+def ledger(only: NamedNode | None = None) -> list[Demand]:
+    """Read the ledger.
+
+    Args:
+        only: a position: just the demand that it belongs to.
+
+    Returns:
+        The demands by the date of their first utterance; those without a date come last.
+    """
+    chains = read_chains(ask("ledger_chains"))
+    if only is not None:
+        chains = {demand: links for demand, links in chains.items() if only in links}
+    said = _Said.ask({step for links in chains.values() for step in links})
+    demands = [_demand(demand, links, said) for demand, links in chains.items()]
+    return sorted(demands, key=lambda demand: demand.first.order)
+
+
+Links = Mapping[NamedNode, Sequence[tuple[NamedNode, NamedNode]]]
+"""Each step of a demand with how it belongs to it: link and earlier step."""
+
+
+def read_chains(rows: Iterable[Row]) -> dict[NamedNode, Links]:
+    """The steps of each demand, from rows of demand, earlier step, link and step."""
+    chains: dict[NamedNode, dict[NamedNode, list[tuple[NamedNode, NamedNode]]]] = {}
+    for row in rows:
+        demand, earlier, link, step = (row.get(name) for name in ("demand", "earlier", "link", "step"))
+        assert isinstance(demand, NamedNode)
+        assert isinstance(earlier, NamedNode)
+        links = chains.setdefault(demand, {demand: []})
+        if isinstance(step, NamedNode) and isinstance(link, NamedNode) and step != demand:
+            links.setdefault(step, []).append((link, earlier))
+    return dict(chains)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What is said of all steps at once."""
+
+    rows: Mapping[NamedNode, Sequence[Row]]
+    dates: Mapping[NamedNode, When]
+    occasions: Mapping[NamedNode, NamedNode]
+    facts: Facts
+
+    @classmethod
+    def ask(cls, steps: set[NamedNode]) -> _Said:
+        found: dict[NamedNode, list[Row]] = {}
+        for row in ask_about("ledger_steps", steps):
+            thing = row["thing"]
+            assert isinstance(thing, NamedNode)
+            found.setdefault(thing, []).append(row)
+        dates, occasions = when(steps), dict(_read_occasions(ask_about("things_occasions", steps)))
+        rows = [row for group in found.values() for row in group]
+        named = {node for row in rows if isinstance(node := row["value"], NamedNode)}
+        named |= steps | {date.span for date in dates.values()} | set(occasions.values())
+        claims = {claim for row in rows if isinstance(claim := row["claim"], NamedNode)}
+        return cls(found, dates, occasions, facts_for(named, claims))
+
+    def nodes(self, step: NamedNode, *props: NamedNode) -> list[NamedNode]:
+        """The things that some properties lead to, sorted."""
+        values = {row["value"] for row in self.rows.get(step, ()) if row["property"] in props}
+        return sorted((v for v in values if isinstance(v, NamedNode)), key=lambda node: node.value)
+
+    def literals(self, step: NamedNode, prop: NamedNode) -> list[Literal]:
+        """The texts and numbers of a property."""
+        return [
+            v for row in self.rows.get(step, ()) if row["property"] == prop and isinstance(v := row["value"], Literal)
+        ]
+
+    def claims(self, step: NamedNode) -> set[NamedNode]:
+        """The claims that say what the step is."""
+        rows = (row for row in self.rows.get(step, ()) if row["property"] == TYPE)
+        return {claim for row in rows if isinstance(claim := row["claim"], NamedNode)}
+
+    def told(self, step: NamedNode) -> int:
+        """Where in the text the step is told first."""
+        found = [int(v.value) for row in self.rows.get(step, ()) if isinstance(v := row.get("told"), Literal)]
+        return min(found, default=0)
+
+
+def _read_occasions(rows: Iterable[Row]) -> Iterator[tuple[NamedNode, NamedNode]]:
+    for row in rows:
+        thing, occasion = row["thing"], row["occasion"]
+        if isinstance(thing, NamedNode) and isinstance(occasion, NamedNode):
+            yield thing, occasion
+
+
+def _demand(demand: NamedNode, links: Links, said: _Said) -> Demand:
+    steps = sorted((_step(step, found, said) for step, found in links.items()), key=lambda step: step.order)
+    first = next(step for step in steps if step.iri == demand)
+    rest = [step for step in steps if step.iri != demand]
+    topics = [show(topic, said.facts) for topic in said.nodes(demand, KAR.term("about"))]
+    return Demand(first, _occasions(rest), topics, first.side, state_of(rest))
+
+
+def _step(iri: NamedNode, links: Sequence[tuple[NamedNode, NamedNode]], said: _Said) -> Step:
+    roles = [_ROLES[link] for link, _earlier in links]
+    kind = next(iter(leaves(set(said.nodes(iri, TYPE)))), iri)
+    date = said.dates.get(iri)
+    answered = {earlier for link, earlier in links if link == IN_RESPONSE_TO}
+    order = min((int(n.value) for n in said.literals(iri, KAR.term("order"))), default=0)
+    return Step(
+        iri=iri,
+        shown=show(iri, said.facts),
+        role=min(roles, key=(_AGAIN, _ANSWER, _SETTLED).index) if roles else _FIRST,
+        kind=schema_label(kind) or Text(""),
+        kind_name=KAR.local(kind) or "",
+        side=next(iter(said.nodes(iri, KAR.term("side"))), None),
+        who=[show(node, said.facts) for node in said.nodes(iri, *_WHO)],
+        to=[show(node, said.facts) for node in said.nodes(iri, KAR.term("addressee"))],
+        date=date,
+        date_shown=show(date.span, said.facts) if date else None,
+        where=show(said.occasions.get(iri, iri), said.facts),
+        text=best(said.literals(iri, KAR.term("content"))),
+        answers=[show(node, said.facts) for node in sorted(answered, key=lambda node: node.value)],
+        condition=[show(node, said.facts) for node in said.nodes(iri, KAR.term("conditionFor"))],
+        citations=cite(said.claims(iri), said.facts),
+        order=(date is None, date.earliest.isoformat() if date else "", said.told(iri), order, iri.value),
+    )
+
+
+def _occasions(steps: Sequence[Step]) -> list[Occasion]:
+    """Steps that follow one another in the same meeting or document."""
+
+    def occasion(step: Step) -> tuple[str, str]:
+        return (step.date.edtf if step.date else "", step.where.iri)
+
+    return [
+        Occasion((found := list(group))[0].date_shown, found[0].where, found)
+        for _key, group in groupby(steps, key=occasion)
+    ]
+
+
+def state_of(steps: Iterable[Step]) -> str:
+    """What came of a demand: the strongest of what its answers are.
+
+    Args:
+        steps: all that followed its first utterance.
+
+    Returns:
+        One of ``STATES``.
+    """
+    found: set[str] = set()
+    for step in steps:
+        if step.role != _AGAIN:
+            settled = "settled" if step.role == _SETTLED else "answered"
+            found.add(_DECISIVE.get(KAR.term(step.kind_name), settled))
+    return next((state for state in STATES if state in found), "unanswered")
