@@ -21,6 +21,7 @@ from .embedded import EmbeddedStore
 from .fingerprint import fingerprint
 from .foreign import is_rdf, read_rdf, with_stable_names
 from .infer import infer
+from .inferences import inference_quads
 from .publish import prepare, publish
 from .search import write_index
 from .summary import Built, describe, is_default
@@ -77,9 +78,11 @@ def build(paths: Sequence[Path], data_dir: Path, base: str, progress: Progress) 
     store = ox.Store()
     store.bulk_extend([*checked.accepted, *checked.claims, *ontology])
     inferred = infer(store)
+    inferences = list(inference_quads(inferred.lineage, base))
+    store.bulk_extend(inferences)
     description = describe_dataset(store, paths, base)
     store.extend(description)
-    built = Built(checked.accepted, checked.claims, inferred, ontology, description)
+    built = Built(checked.accepted, checked.claims, inferred.quads, inferences, ontology, description)
     progress("write and publish")
     lines, dumps = built.lines(), make_dumps(store)
     manifest = replace(describe(built, lines, mark, base, read_schema()), dumps=measure(dumps))

@@ -23,6 +23,7 @@ class Built:
         accepted: the default graph before inference.
         claims: the quads of the claims.
         inferred: the quads of the graph of inferred statements.
+        inferences: the inferred statements in the graphs of their inferences, and what these rest on.
         ontology: the quads of the ontology's graph.
         description: what the dataset says of itself.
     """
@@ -30,6 +31,7 @@ class Built:
     accepted: Sequence[Quad]
     claims: Sequence[Quad]
     inferred: Sequence[Quad]
+    inferences: Sequence[Quad]
     ontology: Sequence[Quad]
     description: Sequence[Quad] = ()
 
@@ -42,6 +44,7 @@ class Built:
         yield from self.claims
         yield from self.inferred
         yield from (Quad(quad.subject, quad.predicate, quad.object) for quad in self.inferred)
+        yield from self.inferences
         yield from self.ontology
         yield from self.description
 

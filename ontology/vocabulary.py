@@ -63,6 +63,8 @@ DATASET = "dataset"
 """The dataset's own IRI and the graph of its description, relative to the base."""
 
 INFERRED_GRAPH = NamedNode(BASE + "graph/inferred")
+INFERENCE_PATH = "inference/"
+"""What the names of inferences begin with, after the base."""
 
 TYPE = RDF.term("type")
 LABEL = RDFS.term("label")

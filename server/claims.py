@@ -38,7 +38,7 @@ def render_claim(place: Neighbourhood) -> str:
     """
     rows = ask("claim_contents", entity=place.entity)
     said = claimed({**row, "claim": place.entity} for row in rows)
-    facts = facts_for(place.named | ends(said), [place.entity, *place.claims])
+    facts = facts_for(place.named | ends(said), {place.entity, *place.claims, *place.premises})
     shown, _echoes = split_echoes(place)
     return render_template(
         "claim.html",

@@ -9,7 +9,7 @@ from flask import Blueprint, render_template
 
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import ALT_LABEL, TYPE
-from .citations import facts_for
+from .citations import Citation, cite, facts_for
 from .facts import Facts, Text, best
 from .links import to_iri
 from .mentions import PageOfMentions, mentions, without_mentions
@@ -30,10 +30,12 @@ class Echo:
     Args:
         label: its property's name.
         shown: its values.
+        citations: where what they follow from is stated.
     """
 
     label: Text
     shown: Sequence[Shown]
+    citations: Sequence[Citation]
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def read_page(place: Neighbourhood) -> Page:
         The page.
     """
     place = without_mentions(place)
-    facts = facts_for(place.named, place.claims)
+    facts = facts_for(place.named, place.claims | place.premises)
     shown, echoes = split_echoes(place)
     kinds = leaf_types(place)
     return Page(
@@ -121,6 +123,10 @@ def _other_names(place: Neighbourhood, facts: Facts) -> list[Text]:
 def _echoes(statements: Sequence[Statement], facts: Facts) -> list[Echo]:
     wanted = [statement for statement in statements if statement.prop != TYPE]
     return [
-        Echo(property_label(prop), [show(statement.value, facts) for statement in found])
+        Echo(
+            property_label(prop),
+            [show(statement.value, facts) for statement in found],
+            cite({claim for statement in found for claim in statement.premises}, facts),
+        )
         for prop, found in by_property(wanted)
     ]

@@ -28,6 +28,7 @@ CACHED = frozenset(
         "entity",
         "data",
         "claims",
+        "inferences",
         "sources",
         "ontology",
         "browse",

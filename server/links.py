@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from flask import abort, request, url_for
 
 from ..ontology.terms import NamedNode
-from ..ontology.vocabulary import KAR
+from ..ontology.vocabulary import INFERENCE_PATH, KAR
 from .i18n import gettext as _
 from .site import site
 
@@ -89,4 +89,6 @@ def _inside(path: str) -> str | None:
         return url_for("sources.page", source=segment)
     if kind == "claim" and rest:
         return url_for("claims.page", path=rest)
+    if path.startswith(INFERENCE_PATH) and rest:
+        return url_for("inferences.page", name=rest)
     return None

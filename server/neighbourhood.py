@@ -1,7 +1,8 @@
 """Everything said about a thing: statements of it, statements that name it, and where each comes from.
 
 A statement stands in the default graph when it is accepted, in the graphs of the claims that make it, and in the
-graph of inferred statements when the build derived it. Here the copies become one value with its claims.
+graphs of inferences when the build derived it. Here the copies become one value with its claims, or with the claims
+that it follows from.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 
 from ..graph.store import Row, Term
 from ..ontology.terms import NamedNode
-from ..ontology.vocabulary import INFERRED_GRAPH, ONTOLOGY_GRAPH
+from ..ontology.vocabulary import INFERENCE_PATH, INFERRED_GRAPH, ONTOLOGY_GRAPH
 from .panel import ask
 from .relations import relations
 from .site import site
@@ -28,6 +29,8 @@ class Statement:
         claims: the claims that make it, sorted.
         accepted: whether it stands in the default graph.
         derived: whether the build inferred it.
+        inferences: the inferences in whose graphs it stands, sorted.
+        premises: the claims that these rest on, sorted.
     """
 
     subject: Term
@@ -36,6 +39,8 @@ class Statement:
     claims: tuple[NamedNode, ...]
     accepted: bool
     derived: bool
+    inferences: tuple[NamedNode, ...] = ()
+    premises: tuple[NamedNode, ...] = ()
 
     @property
     def inferred(self) -> bool:
@@ -76,6 +81,11 @@ class Neighbourhood:
         return {claim for statement in self.statements for claim in statement.claims}
 
     @property
+    def premises(self) -> set[NamedNode]:
+        """Every claim that an inferred one of them follows from."""
+        return {claim for statement in self.statements if statement.inferred for claim in statement.premises}
+
+    @property
     def named(self) -> set[NamedNode]:
         """Every other thing that stands in one of them."""
         ends = {end for statement in self.statements for end in (statement.subject, statement.value)}
@@ -102,7 +112,7 @@ def merge(rows: Iterable[Row], subject: str, value: str) -> tuple[Statement, ...
     """One statement for each subject, property and value.
 
     Args:
-        rows: rows with ``property`` and, for a named graph, ``graph``.
+        rows: rows with ``property`` and, for a named graph, ``graph`` and perhaps ``premise``.
         subject: the variable that holds the subject.
         value: the variable that holds the value.
 
@@ -110,24 +120,38 @@ def merge(rows: Iterable[Row], subject: str, value: str) -> tuple[Statement, ...
         The statements, in the order of the rows.
     """
     graphs: dict[tuple[Term, Term, Term], set[Term | None]] = {}
+    premises: dict[tuple[Term, Term, Term], set[Term]] = {}
     for row in rows:
-        graphs.setdefault((row[subject], row["property"], row[value]), set()).add(row.get("graph"))
-    return tuple(_statement(triple, found) for triple, found in graphs.items() if isinstance(triple[1], NamedNode))
+        triple = (row[subject], row["property"], row[value])
+        graphs.setdefault(triple, set()).add(row.get("graph"))
+        if premise := row.get("premise"):
+            premises.setdefault(triple, set()).add(premise)
+    return tuple(
+        _statement(triple, found, premises.get(triple, ()))
+        for triple, found in graphs.items()
+        if isinstance(triple[1], NamedNode)
+    )
 
 
-def _statement(triple: tuple[Term, Term, Term], graphs: set[Term | None]) -> Statement:
+def _statement(triple: tuple[Term, Term, Term], graphs: set[Term | None], premises: Iterable[Term]) -> Statement:
     subject, prop, value = triple
     assert isinstance(prop, NamedNode)
-    special = (INFERRED_GRAPH, ONTOLOGY_GRAPH)
-    claims = [graph for graph in graphs if isinstance(graph, NamedNode) and graph not in special]
+    named = _sorted(graphs - {INFERRED_GRAPH, ONTOLOGY_GRAPH})
+    beginning = site().settings.base + INFERENCE_PATH
     return Statement(
         subject=subject,
         prop=prop,
         value=value,
-        claims=tuple(sorted(claims, key=lambda claim: claim.value)),
+        claims=tuple(graph for graph in named if not graph.value.startswith(beginning)),
         accepted=None in graphs,
         derived=INFERRED_GRAPH in graphs,
+        inferences=tuple(graph for graph in named if graph.value.startswith(beginning)),
+        premises=tuple(_sorted(premises)),
     )
+
+
+def _sorted(nodes: Iterable[Term | None]) -> list[NamedNode]:
+    return sorted((node for node in nodes if isinstance(node, NamedNode)), key=lambda node: node.value)
 
 
 def split_echoes(place: Neighbourhood) -> tuple[Neighbourhood, tuple[Statement, ...]]:

@@ -1,7 +1,7 @@
 """A thing as RDF: its statements, what names it, the names of what it names, and the claims that carry all this.
 
 Forms that hold triples carry what is accepted; TriG and N-Quads carry the claims too, rival ones with them, each
-statement in the graph of its claim.
+statement in the graph of its claim, and the inferences, each inferred statement in theirs with what it rests on.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ..ontology.vocabulary import INFERRED_GRAPH, LABEL, PREFIXES, Namespace
 from .citations import FOOTNOTE, HELD_BY, PAGE, PASSAGE, SOURCE, STANCE, facts_for
 from .facts import Facts
 from .neighbourhood import Neighbourhood, Statement
-from .panel import ask
+from .panel import ask, ask_about
 from .site import site
 
 CLAIM_PROPERTIES = (LABEL, SOURCE, PASSAGE, FOOTNOTE, PAGE, HELD_BY, STANCE)
@@ -40,6 +40,7 @@ def describe(place: Neighbourhood, form: Form) -> bytes:
     quads.update(_names(place))
     if form.suffix in _WITH_GRAPHS:
         quads.update(_in_graphs(place))
+        quads.update(_inferences(place))
         quads.update(_contents(place.entity, place.entity))
     elif _is_accepted_claim(place):
         quads.update(_contents(place.entity, None))
@@ -73,14 +74,23 @@ def _in_graphs(place: Neighbourhood) -> Iterator[Quad]:
     for statement in place.statements:
         for claim in statement.claims:
             yield from _quad(statement, claim)
+        for inference in statement.inferences:
+            yield from _quad(statement, inference)
         if statement.derived:
             yield from _quad(statement, INFERRED_GRAPH)
 
 
+def _inferences(place: Neighbourhood) -> Iterator[Quad]:
+    """What the inferences are and which claims they rest on."""
+    names = {inference for statement in place.statements for inference in statement.inferences}
+    for row in ask_about("inference_claims", names):
+        yield from _make(row["thing"], row["property"], row["value"], None)
+
+
 def _names(place: Neighbourhood) -> Iterator[Quad]:
     """Labels of what is named, and the description of every claim."""
-    facts = facts_for(place.named, place.claims)
-    claims = place.claims
+    claims = place.claims | place.premises
+    facts = facts_for(place.named, claims)
     for thing, prop in facts.values:
         if prop == LABEL or (thing in claims and prop in CLAIM_PROPERTIES):
             yield from _facts(thing, prop, facts)

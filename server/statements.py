@@ -41,15 +41,17 @@ class Line:
 
     Args:
         shown: the value (or, for an incoming statement, the subject).
-        citations: where it is stated.
+        citations: where it is stated; of an inferred one, where what it follows from is stated.
         inferred: whether only the build says so.
         rival: whether the source does not accept it.
+        inference: the page of the inference it stands in, where that is one and it is inferred.
     """
 
     shown: Shown
     citations: Sequence[Citation]
     inferred: bool
     rival: bool
+    inference: str | None = None
 
 
 @dataclass(frozen=True)
@@ -193,7 +195,9 @@ def _end(statement: Statement, backwards: bool) -> Term:
 
 
 def _line(statement: Statement, end: Term, facts: Facts) -> Line:
-    return Line(show(end, facts), cite(statement.claims, facts), statement.inferred, statement.rival)
+    claims = statement.premises if statement.inferred else statement.claims
+    inference = href(statement.inferences[0]) if statement.inferred and len(statement.inferences) == 1 else None
+    return Line(show(end, facts), cite(claims, facts), statement.inferred, statement.rival, inference)
 
 
 def _one_language(statements: list[Statement]) -> list[Statement]:
