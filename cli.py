@@ -18,6 +18,8 @@ import click
 from .errors import KararnameError, NotWritable, QuerySyntaxError, UsageError
 from .graph.build import build as build_dataset
 from .graph.build import check as check_sources
+from .graph.build import judge
+from .graph.consistency import NO_JAVA
 from .graph.dataset import Published, current, open_published
 from .graph.embedded import EmbeddedStore
 from .graph.media import BY_SUFFIX, FORMS, Form, Kind, forms_for
@@ -77,10 +79,13 @@ def build(base: str | None, out: Path | None, paths: tuple[Path, ...]) -> None:
 @click.option("--coverage", "with_coverage", is_flag=True, help="Show which passages and footnotes bear statements.")
 @click.argument("paths", nargs=-1, type=_HERE)
 def check(with_coverage: bool, paths: tuple[Path, ...]) -> None:
-    """Validate records, references and shapes; every mistake with file:line."""
-    checked = check_sources(paths or (SHIPPED,), from_environment().base, _progress(time.monotonic()))
+    """Validate records, references, shapes and consistency; every mistake with file:line."""
+    progress = _progress(time.monotonic())
+    checked = check_sources(paths or (SHIPPED,), from_environment().base, progress)
     for warning in checked.warnings:
         click.echo(f"warning: {warning}", err=True)
+    judgement = judge(checked, progress)
+    click.echo(judgement, err=judgement == NO_JAVA)
     click.echo(f"{len(checked.accepted)} accepted statements, {len(checked.warnings)} warnings, no mistakes")
     if with_coverage and not _show_coverage(paths or (SHIPPED,), checked.statements):
         sys.exit(1)

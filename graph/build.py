@@ -12,15 +12,16 @@ from ..errors import BuildFailed, Place, RecordError, SourceError
 from ..loaders.load import load
 from ..loaders.naming import Context, Names
 from ..loaders.statements import Loaded, Statement
-from ..ontology.schema import read_schema
+from ..ontology.schema import Schema, read_schema
 from ..ontology.terms import Quad
 from .assemble import claim_quads, default_quads, ontology_quads
+from .consistency import refuse_conflicts, refuse_contradictions
 from .dataset import DATA_FILE, SEARCH_FILE, Published, current
 from .dumps import make_dumps, measure
 from .embedded import EmbeddedStore
 from .fingerprint import fingerprint
 from .foreign import is_rdf, read_rdf, with_stable_names
-from .infer import infer
+from .infer import Inferred, infer
 from .inferences import inference_quads
 from .publish import prepare, publish
 from .search import write_index
@@ -39,12 +40,16 @@ class Checked:
         claims: the statements in the graphs of their claims.
         warnings: what the shapes would like to be better.
         statements: what the records say, before it became quads.
+        schema: the ontology.
+        places: IRI to the place of its record.
     """
 
     accepted: Sequence[Quad]
     claims: Sequence[Quad]
     warnings: Sequence[RecordError]
     statements: Sequence[Statement]
+    schema: Schema
+    places: Mapping[str, Place]
 
 
 def build(paths: Sequence[Path], data_dir: Path, base: str, progress: Progress) -> Published:
@@ -74,10 +79,8 @@ def build(paths: Sequence[Path], data_dir: Path, base: str, progress: Progress) 
     for warning in checked.warnings:
         progress(f"warning: {warning}")
     progress("infer")
-    ontology = ontology_quads()
-    store = ox.Store()
-    store.bulk_extend([*checked.accepted, *checked.claims, *ontology])
-    inferred = infer(store)
+    ontology, store = ontology_quads(), ox.Store()
+    inferred = derive(checked, ontology, store)
     inferences = list(inference_quads(inferred.lineage, base))
     store.bulk_extend(inferences)
     description = describe_dataset(store, paths, base)
@@ -85,7 +88,7 @@ def build(paths: Sequence[Path], data_dir: Path, base: str, progress: Progress) 
     built = Built(checked.accepted, checked.claims, inferred.quads, inferences, ontology, description)
     progress("write and publish")
     lines, dumps = built.lines(), make_dumps(store)
-    manifest = replace(describe(built, lines, mark, base, read_schema()), dumps=measure(dumps))
+    manifest = replace(describe(built, lines, mark, base, checked.schema), dumps=measure(dumps))
     index = write_index(EmbeddedStore(store), base, manifest.version)
     return publish({DATA_FILE: b"".join(lines), SEARCH_FILE: index, **dumps}, manifest, data_dir)
 
@@ -125,7 +128,47 @@ def check(paths: Sequence[Path], base: str, progress: Progress) -> Checked:
     findings = check_shapes(accepted, _places(context))
     if findings.errors:
         raise BuildFailed(findings.errors)
-    return Checked(list(accepted), list(claims), findings.warnings, loaded.statements)
+    claimed = list(claims)
+    return Checked(list(accepted), claimed, findings.warnings, loaded.statements, context.schema, _places(context))
+
+
+def derive(checked: Checked, ontology: Sequence[Quad], store: ox.Store) -> Inferred:
+    """Infer what follows from sources, and refuse it where it contradicts itself.
+
+    Args:
+        checked: the sources.
+        ontology: the quads of the ontology's graph.
+        store: an empty store; all is put into it.
+
+    Returns:
+        What follows.
+
+    Raises:
+        BuildFailed: statements exclude each other; it lists every conflict.
+    """
+    store.bulk_extend([*checked.accepted, *checked.claims, *ontology])
+    inferred = infer(store)
+    refuse_conflicts(store, checked.schema, checked.places)
+    return inferred
+
+
+def judge(checked: Checked, progress: Progress) -> str:
+    """Ask whether what the sources say can be true: the queries of conflicts, then the reasoner.
+
+    Args:
+        checked: the sources.
+        progress: told of each stage.
+
+    Returns:
+        What the reasoner says, or that it was skipped.
+
+    Raises:
+        BuildFailed: it cannot be; it says what contradicts what.
+    """
+    progress("infer")
+    derive(checked, ontology_quads(), ox.Store())
+    progress("reason")
+    return refuse_contradictions(checked.accepted, checked.schema, checked.places)
 
 
 def _foreign(paths: Iterable[Path], progress: Progress) -> list[Quad]:

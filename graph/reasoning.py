@@ -55,6 +55,12 @@ def _is_visible(quad: Quad) -> bool:
     return known and KAR.local(quad.predicate) is not None
 
 
+def named(statements: Iterable[Triple]) -> Iterator[Triple]:
+    """Declare every thing that statements name as an individual."""
+    things = dict.fromkeys(node for item in statements for node in _things(item))
+    return (Triple(thing, TYPE, OWL.term("NamedIndividual")) for thing in things)
+
+
 def apart(statements: Iterable[Triple]) -> Iterator[Triple]:
     """Tell things apart: each gets a key that only one thing can have, and each thing has one key only.
 
@@ -66,10 +72,9 @@ def apart(statements: Iterable[Triple]) -> Iterator[Triple]:
     """
     yield Triple(_KEY, TYPE, OWL.term("DatatypeProperty"))
     yield Triple(_KEY, TYPE, OWL.term("FunctionalProperty"))
-    things = dict.fromkeys(node for item in statements for node in _things(item))
-    for number, thing in enumerate(things):
-        yield Triple(thing, TYPE, OWL.term("NamedIndividual"))
-        yield Triple(thing, _KEY, Literal(str(number), datatype=XSD.term("integer")))
+    for number, declaration in enumerate(named(statements)):
+        yield declaration
+        yield Triple(declaration.subject, _KEY, Literal(str(number), datatype=XSD.term("integer")))
 
 
 def _things(item: Triple) -> Iterator[NamedNode]:

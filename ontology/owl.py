@@ -91,6 +91,12 @@ def _types(world: Any) -> Iterator[Triple]:
 
 
 def _pairs(world: Any) -> Iterator[Triple]:
+    """HermiT tells two things under the narrowest property between them: wider and inverse ones are read off it."""
     for prop in world.object_properties():
+        wider = [above for above in prop.ancestors() if hasattr(above, "iri")]
         for subject, value in prop.get_relations():
-            yield Triple(NamedNode(subject.iri), NamedNode(prop.iri), NamedNode(value.iri))
+            one, other = NamedNode(subject.iri), NamedNode(value.iri)
+            for above in wider:
+                yield Triple(one, NamedNode(above.iri), other)
+                if getattr(above, "inverse_property", None):
+                    yield Triple(other, NamedNode(above.inverse_property.iri), one)
