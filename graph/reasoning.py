@@ -154,7 +154,7 @@ def _mistake(culprits: Sequence[Triple], schema: Schema, places: Mapping[str, Pl
 
 
 def _sentence(item: Triple, schema: Schema, places: Mapping[str, Place]) -> str:
-    verb = "is a" if item.predicate == TYPE else f"– {told(item.predicate, schema, places)} →"
+    verb = "– is →" if item.predicate == TYPE else f"– {told(item.predicate, schema, places)} →"
     place = places.get(str(item.subject).strip("<>"))
     where = f" ({place.file}:{place.line})" if place else ""
     return f"{told(_node(item), schema, places)} {verb} {told(item.object, schema, places)}{where}"
