@@ -48,9 +48,9 @@ class EmbeddedStore:
             raise DatasetError(f"cannot load {path}: {exc}") from exc
         return cls(store)
 
-    def query(self, text: str, graphs: GraphSelection | None = None) -> EmbeddedResult:
+    def query(self, text: str, graphs: GraphSelection | None = None, base: str | None = None) -> EmbeddedResult:
         """See ``Store.query``."""
-        return EmbeddedResult(_ask(self._store, text, graphs, {}))
+        return EmbeddedResult(_ask(self._store, text, graphs, {}, base))
 
     def run(self, text: str, terms: Mapping[str, Term]) -> EmbeddedResult:
         """See ``Store.run``."""
@@ -122,11 +122,14 @@ class _LimitedSink(io.BytesIO):
         return written
 
 
-def _ask(store: ox.Store, text: str, graphs: GraphSelection | None, terms: Mapping[str, Term]) -> Raw:
+def _ask(
+    store: ox.Store, text: str, graphs: GraphSelection | None, terms: Mapping[str, Term], base: str | None = None
+) -> Raw:
     chosen, default, named = _dataset(store, graphs)
     try:
         return chosen.query(
             text,
+            base_iri=base,
             default_graph=default,
             named_graphs=named,
             substitutions={ox.Variable(name): term for name, term in terms.items()},

@@ -62,12 +62,13 @@ class Result(Protocol):
 class Store(Protocol):
     """A dataset that answers queries and is never written through this interface."""
 
-    def query(self, text: str, graphs: GraphSelection | None = None) -> Result:
+    def query(self, text: str, graphs: GraphSelection | None = None, base: str | None = None) -> Result:
         """Answer a query from outside.
 
         Args:
             text: SPARQL 1.1 query text.
             graphs: the dataset asked for, or None for the query's own.
+            base: the IRI that relative ones are resolved against unless the query sets its own; None for none.
 
         Returns:
             The result.

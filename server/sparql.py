@@ -72,7 +72,7 @@ def _shown(question: Question, query: str) -> Response:
 def _ask(question: Question, query: str) -> Result:
     check(query)
     admit()
-    return site().store.query(query, question.graphs)
+    return site().store.query(query, question.graphs, site().settings.base)
 
 
 def _description(question: Question) -> Response:
