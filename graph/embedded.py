@@ -17,8 +17,10 @@ from ..errors import DatasetError, QueryRefused, QuerySyntaxError, StoreError
 from ..ontology.terms import BlankNode, DefaultGraph, NamedNode, Quad
 from .media import Form, Kind
 from .store import GraphSelection, Row, Term
+from .xml_characters import well_formed
 
 _PLACE = re.compile(r"(?:at|line) (\d+)[: ]+(?:column )?(\d+)")
+_XML = (ox.QueryResultsFormat.XML, ox.RdfFormat.RDF_XML)
 DefaultChoice = NamedNode | BlankNode | DefaultGraph
 NamedChoice = NamedNode | BlankNode
 Raw = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -103,7 +105,7 @@ class EmbeddedResult:
             raise QueryRefused(f"the answer is longer than {limit} bytes: narrow the query or add LIMIT") from exc
         except (OSError, ValueError, RuntimeError) as exc:
             raise StoreError(str(exc)) from exc
-        return sink.getvalue()
+        return well_formed(sink.getvalue()) if form.engine in _XML else sink.getvalue()
 
 
 class _SinkFull(OSError):

@@ -15,6 +15,8 @@ from ..errors import StoreError
 from . import (
     browse,
     claims,
+    compression,
+    cors,
     data,
     dataset,
     demands,
@@ -68,7 +70,8 @@ PAGES: tuple[Blueprint, ...] = tuple(
         health,
     )
 )
-EVERYWHERE: tuple[Everywhere, ...] = (i18n, headers, templating, errors)
+EVERYWHERE: tuple[Everywhere, ...] = (compression, cors, i18n, headers, templating, errors)
+"""The first to set a header is the last to see the answer."""
 
 
 def create_app(site: Site) -> Flask:

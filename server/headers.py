@@ -35,6 +35,7 @@ CACHED = frozenset(
         "search",
         "demands",
         "saved",
+        "sparql",
         "dataset",
         "sitemap",
     }
@@ -63,8 +64,14 @@ def look() -> str:
 
 def etag() -> str:
     """The ETag of the answer to this request."""
-    parts = (site().version, look(), request.full_path, language(), request.headers.get("Accept", ""))
+    parts = (site().version, look(), request.url, language(), request.headers.get("Accept", ""))
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def never_store() -> None:
+    """Let the answer to this request be kept by nobody: it would be another one next time."""
+    g.pop("etag", None)
+    g.volatile = True
 
 
 def _unchanged() -> Response | None:
@@ -83,6 +90,8 @@ def _finish(response: Response) -> Response:
         response.vary.add("Accept-Language")
     if "etag" in g and response.status_code in (200, 304):
         _mark(response)
+    elif "volatile" in g:
+        response.cache_control.no_store = True
     return response
 
 

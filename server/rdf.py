@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from ..graph.media import Form
 from ..graph.store import Term
+from ..graph.xml_characters import well_formed
 from ..ontology.terms import BlankNode, DefaultGraph, NamedNode, Quad, Triple
 from ..ontology.vocabulary import INFERRED_GRAPH, LABEL, PREFIXES, Namespace
 from .citations import FOOTNOTE, HELD_BY, PAGE, PASSAGE, SOURCE, STANCE, facts_for
@@ -61,7 +62,8 @@ def write(quads: Iterable[Quad], form: Form, namespaces: Iterable[Namespace] = P
     prefixes = {namespace.prefix: namespace.iri for namespace in namespaces}
     ordered = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad)))
     items: list[Quad] | list[Triple] = ordered if "dataset" in form.kinds else [quad.triple for quad in ordered]
-    return cast(bytes, ox.serialize(items, format=cast(ox.RdfFormat, form.engine), prefixes=prefixes))
+    document = cast(bytes, ox.serialize(items, format=cast(ox.RdfFormat, form.engine), prefixes=prefixes))
+    return well_formed(document) if form.engine == ox.RdfFormat.RDF_XML else document
 
 
 def _accepted(place: Neighbourhood) -> Iterator[Quad]:

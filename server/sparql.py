@@ -16,18 +16,15 @@ from .admission import admit
 from .editor import render_editor, render_result
 from .errors import explain, status_of
 from .guard import check
+from .headers import never_store
 from .negotiation import choose, prefers_html
 from .protocol import Question, read_question
 from .service_description import describe_service
 from .site import site
+from .volatile import is_volatile
 
 PATH = "/sparql"
 blueprint = Blueprint("sparql", __name__)
-_PREFLIGHT = {
-    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
-    "Access-Control-Max-Age": "86400",
-}
 
 
 @blueprint.route(PATH, methods=["GET", "POST"], strict_slashes=False)
@@ -42,12 +39,8 @@ def sparql() -> Response:
 
 @blueprint.after_app_request
 def announce(response: Response) -> Response:
-    """Say on every answer of the endpoint, errors too, who may read it and how long a query may run."""
+    """Say on every answer of the endpoint, errors too, how long a query may run."""
     if request.path.rstrip("/") == PATH:
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = "X-Query-Time-Limit, Retry-After"
-        if request.method == "OPTIONS":
-            response.headers.update(_PREFLIGHT)
         response.headers["X-Query-Time-Limit"] = f"{site().settings.query_seconds:g}"
         response.vary.add("Accept")
     return response
@@ -71,6 +64,8 @@ def _shown(question: Question, query: str) -> Response:
 
 def _ask(question: Question, query: str) -> Result:
     check(query)
+    if is_volatile(query):
+        never_store()
     admit()
     return site().store.query(query, question.graphs, site().settings.base)
 

@@ -190,6 +190,13 @@ def test_a_wrong_request_is_told_what_is_wrong(
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
+def test_a_relative_iri_is_resolved_against_the_base_of_the_data(client: FlaskClient):
+    """The service has to define one (SPARQL 1.1 Protocol, section 2.1.5); a BASE of the query goes before it."""
+    query = "CONSTRUCT { <id/person/a> <p> <p> } {}"
+    assert "<https://w3id.org/kararname/id/person/a> " in client.get(url(query, format="nt")).text
+    assert "<urn:x/p>" in client.get(url(f"BASE <urn:x/> {query}", format="nt")).text
+
+
 def test_a_syntax_error_has_line_and_column(client: FlaskClient):
     """The place is the parser's, for machines in members of its own."""
     problem = json.loads(client.get(url("SELECT * {\n ?s ?p }")).text)
