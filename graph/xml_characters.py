@@ -1,4 +1,4 @@
-"""Characters that XML 1.0 cannot hold, or would not give back: the engine writes them as they are, which is mended here.
+"""Characters that XML 1.0 cannot hold, or would not give back: the engine writes them as they are; here it is mended.
 
 https://www.w3.org/TR/xml/#charsets lists the characters that may stand; section 2.11 turns a bare CR into LF.
 """

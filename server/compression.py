@@ -62,7 +62,7 @@ def choose_coding(accept_encoding: str) -> str | None:
 
 
 def _compress(response: Response) -> Response:
-    if not response.mimetype.startswith(_COMPRESSIBLE):
+    if not (response.mimetype or "").startswith(_COMPRESSIBLE):
         return response
     response.vary.add("Accept-Encoding")
     coding = choose_coding(request.headers.get("Accept-Encoding", ""))

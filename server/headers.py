@@ -36,6 +36,7 @@ CACHED = frozenset(
         "demands",
         "saved",
         "sparql",
+        "graph_store",
         "dataset",
         "sitemap",
     }

@@ -1,4 +1,4 @@
-"""What a request to the SPARQL endpoint asks: the query operation of the SPARQL 1.1 Protocol (section 2.1), strictly.
+"""What a request asks, read strictly: a query (SPARQL 1.1 Protocol, section 2.1) or a graph (Graph Store Protocol).
 
 Query strings and forms are decoded here and not by the framework, which would replace broken escapes silently and
 answer a query that nobody sent.
@@ -43,6 +43,35 @@ class Question:
     form: str
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Which graph a request of the Graph Store Protocol wants.
+
+    Args:
+        graph: its name, or None for the default graph.
+        form: the wanted form's name, or "" to go by the Accept header.
+    """
+
+    graph: NamedNode | None
+    form: str
+
+
+def read_wanted(request: Request) -> Wanted:
+    """Read which graph a request wants.
+
+    Args:
+        request: a GET or HEAD.
+
+    Raises:
+        BadRequest: not exactly one graph is named, or by no absolute IRI.
+    """
+    pairs = list(_pairs(request.query_string))
+    graphs, default = _iris(pairs, "graph"), _values(pairs, "default")
+    if len(graphs) + len(default) != 1 or any(default):
+        raise BadRequest("Name one graph: `?graph=` with its IRI, or `?default`.")
+    return Wanted(graphs[0] if graphs else None, _form(pairs))
+
+
 def read_question(request: Request, limit: int) -> Question:
     """Read what a request asks.
 
@@ -63,7 +92,7 @@ def read_question(request: Request, limit: int) -> Question:
     query = _query(pairs, needed=request.method == "POST" or bool(graphs))
     if query and len(query.encode()) > limit:
         raise _too_large(limit)
-    return Question(query, graphs, "".join(_values(pairs, "format")[-1:]).strip())
+    return Question(query, graphs, _form(pairs))
 
 
 def _body(request: Request, limit: int) -> list[Pair]:
@@ -118,6 +147,10 @@ def _text(raw: bytes, what: str) -> str:
 
 def _values(pairs: Sequence[Pair], name: str) -> list[str]:
     return [value for key, value in pairs if key == name]
+
+
+def _form(pairs: Sequence[Pair]) -> str:
+    return "".join(_values(pairs, "format")[-1:]).strip()
 
 
 def _query(pairs: Sequence[Pair], *, needed: bool) -> str | None:

@@ -32,7 +32,8 @@ def describe_service(form: Form, endpoint: str) -> bytes:
 def _service(endpoint: NamedNode) -> Iterator[Quad]:
     yield Quad(_SERVICE, TYPE, SD.term("Service"))
     yield Quad(_SERVICE, SD.term("endpoint"), endpoint)
-    yield Quad(_SERVICE, SD.term("supportedLanguage"), SD.term("SPARQL11Query"))
+    for language in ("SPARQL10Query", "SPARQL11Query"):
+        yield Quad(_SERVICE, SD.term("supportedLanguage"), SD.term(language))
     yield Quad(_SERVICE, SD.term("defaultDataset"), _DATASET)
     for form in FORMS:
         if form.iri and form.kinds & {"bindings", "boolean", "graph"}:

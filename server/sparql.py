@@ -40,7 +40,7 @@ def sparql() -> Response:
 @blueprint.after_app_request
 def announce(response: Response) -> Response:
     """Say on every answer of the endpoint, errors too, how long a query may run."""
-    if request.path.rstrip("/") == PATH:
+    if request.path.startswith(PATH):
         response.headers["X-Query-Time-Limit"] = f"{site().settings.query_seconds:g}"
         response.vary.add("Accept")
     return response

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..queries.tokens import code
 from .guard import unescape
 
@@ -22,5 +24,5 @@ def _calls(query: str) -> bool:
     found = code(query)
     return any(
         token.kind in {"word", "name"} and token.text.lower().endswith(_VOLATILE) and following.is_sign("(")
-        for token, following in zip(found, found[1:], strict=False)
+        for token, following in pairwise(found)
     )

@@ -137,7 +137,12 @@ SCHEMA = {
     "name": ("NamedGraph", None),
     "graph": ("NamedGraph", "Graph"),
 }
-INDIVIDUALS = {"SPARQL11Query": "Language", "BasicFederatedQuery": "Feature", "RequiresDataset": "Feature"}
+INDIVIDUALS = {
+    "SPARQL10Query": "Language",
+    "SPARQL11Query": "Language",
+    "BasicFederatedQuery": "Feature",
+    "RequiresDataset": "Feature",
+}
 
 
 def test_the_description_conforms_to_the_schema(description: ox.Store) -> None:
