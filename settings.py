@@ -51,6 +51,9 @@ class Settings:
     slow_slots: int = field(
         default=3, metadata={"help": "SPARQL queries that may run at once; the next one is told to come back."}
     )
+    cache_megabytes: int = field(
+        default=64, metadata={"help": "Answers that a worker keeps to give them again, in MiB; 0 keeps none."}
+    )
     wikidata_api: str = field(
         default="https://www.wikidata.org/w/api.php", metadata={"help": "Wikidata's API, for `kararname link`."}
     )
@@ -77,6 +80,8 @@ class Settings:
             if not 0 < value < math.inf:
                 raise UsageError(f"{name.upper()}={value}: wanted a number above zero")
 
+        if self.cache_megabytes < 0:
+            raise UsageError(f"CACHE_MEGABYTES={self.cache_megabytes}: wanted zero or more")
         self._check_linking()
 
     def _check_linking(self) -> None:

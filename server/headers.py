@@ -13,6 +13,7 @@ from pathlib import Path
 from flask import Flask, Response, g, request
 from werkzeug.http import parse_etags
 
+from .cache import STORABLE
 from .i18n import language
 from .site import site
 
@@ -65,7 +66,8 @@ def look() -> str:
 
 def etag() -> str:
     """The ETag of the answer to this request."""
-    parts = (site().version, look(), request.url, language(), request.headers.get("Accept", ""))
+    address = (request.scheme, request.host, request.root_path, request.path, request.query_string.decode("latin-1"))
+    parts = (site().version, look(), *address, language(), request.headers.get("Accept", ""))
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
@@ -93,7 +95,14 @@ def _finish(response: Response) -> Response:
         _mark(response)
     elif "volatile" in g:
         response.cache_control.no_store = True
+    request.environ[STORABLE] = _is_storable(response)
     return response
+
+
+def _is_storable(response: Response) -> bool:
+    """Whether the answer depends on the dataset and the request alone; one to a query sent by POST does too."""
+    posted = request.method == "POST" and request.blueprint == "sparql" and "volatile" not in g
+    return response.status_code in (200, 304) and ("etag" in g or posted)
 
 
 def _mark(response: Response) -> None:

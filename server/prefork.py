@@ -15,8 +15,11 @@ import select
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
+from io import BytesIO
 from typing import Any
 
 from flask import Flask
@@ -29,13 +32,19 @@ from gunicorn.workers.sync import SyncWorker
 from .admission import WATCH_KEY
 from .alarm import Alarm
 from .apology import plain
+from .cache import STORABLE, Key, ResponseCache, Stored, key_of
+from .connections import Connection, Connections, Exchange
 from .watch import RequestWatch, Rules
+from .wire import Answer, answer_of, send
 
 STACK_BYTES = 512 * 2**20
 """Address space of the answering thread's stack; deep nesting ends the process on a usual one."""
 
 LONGEST_REQUEST_LINE = 8190
 _IDLE_SECONDS = 1.0
+_QUICK = 32_768
+"""Bytes that always fit into an empty socket's buffer."""
+_MODERATE_BODY = 400_000
 _LINGER_SECONDS = 0.2
 _MOST_LEFTOVERS = 16
 _CLIENT_GONE = frozenset({errno.EPIPE, errno.ECONNRESET, errno.ENOTCONN, errno.EBADF})
@@ -50,16 +59,20 @@ class Plan:
         listener: file descriptor of the listening socket; the server closes it.
         workers: how many processes answer.
         worker_megabytes: address space of each, in MiB.
+        cache_megabytes: answers that each keeps, in MiB.
         rules: the limits of a request.
         when_ready: called once requests can come.
+        exchange: where workers hand connections to each other.
     """
 
     app: Flask
     listener: int
     workers: int
     worker_megabytes: int
+    cache_megabytes: int
     rules: Rules
     when_ready: Callable[[], None]
+    exchange: Exchange = field(default_factory=Exchange.open)
 
 
 def run(plan: Plan) -> None:
@@ -124,11 +137,16 @@ class _Worker(SyncWorker):
         self.alarm.start()
         for listener in self.sockets:
             listener.setblocking(False)
+        listeners: list[Any] = self.sockets
+        self.connections = Connections([each.sock for each in listeners], self.plan.exchange, self.PIPE[0])
+        self.cache = ResponseCache(self.plan.cache_megabytes * 2**20)
+        self.server = self.sockets[0].getsockname()
         threading.stack_size(STACK_BYTES)
         while self.alive and self.is_parent_alive():
             self._ended = threading.Event()
             threading.Thread(target=self._answer_many, name="answers", daemon=True).start()
             self._wait()
+        self.connections.hand_over()
 
     def _wait(self) -> None:
         """Until the answering thread ends. Signals write to the pipe too, which lets their handlers run here."""
@@ -141,44 +159,88 @@ class _Worker(SyncWorker):
         """Answer requests until one was slow: its thread has lost its priority and cannot get it back."""
         slow = False
         while self.alive and not slow and self.is_parent_alive():
-            ready, _, _ = select.select(self.wait_fds, [], [], _IDLE_SECONDS)
-            listeners = [listener for listener in self.sockets if listener in ready]
-            slow = bool(listeners) and self._accept(listeners[0])
+            for connection in self.connections.ready(_IDLE_SECONDS):
+                slow = slow or self._serve(connection)
         self._ended.set()
         os.write(self.PIPE[1], b".")
 
-    def _accept(self, listener: Any) -> bool:
+    def _serve(self, connection: Connection) -> bool:
+        """Answer what has arrived on a connection; whether that was slow."""
+        if not connection.take():
+            self.connections.close(connection)
+            return False
+        stored = self.cache.known(connection.received)
+        if stored is not None and len(stored.answer) < _QUICK:
+            self._send_quickly(connection, stored)
+            return False
+        slow = False
+        while connection.has_request and not slow:
+            slow = self._answer(connection)
+        return slow
+
+    def _send_quickly(self, connection: Connection, stored: Stored) -> None:
+        """Send an answer that fits into the socket's buffer; a client that leaves no place in it is left."""
+        connection.received, connection.since = b"", time.monotonic()
+        data = stored.on_the_wire
         try:
-            client, address = listener.accept()
-        except (BlockingIOError, ConnectionAbortedError):
-            return False  # another worker was quicker, or the client is gone
-        with client:
-            client.setblocking(True)
-            watch = RequestWatch(client, self.alarm, self.plan.rules)
-            try:
-                self._answer(listener, client, address, watch)
-            except Exception as exc:  # noqa: BLE001, RUF100 - one request must not end the worker
-                self._on_error(client, exc)
-            finally:
-                watch.done()
-                _close(client)
+            sent = connection.socket.send(data, socket.MSG_DONTWAIT)
+        except OSError:
+            sent = 0
+        if sent < len(data):
+            self.connections.close(connection)
+
+    def _answer(self, connection: Connection) -> bool:
+        watch = RequestWatch(
+            connection.socket, self.alarm, self.plan.rules, partial(self.connections.hand_over, connection)
+        )
+        keep = False
+        try:
+            keep = self._respond(connection, watch)
+        except Exception as exc:  # noqa: BLE001, RUF100 - one request must not end the worker
+            self._on_error(connection.socket, exc)
+        finally:
+            watch.done()
+            if not keep or (watch.slow and connection.received):
+                connection.received = b""
+                _say_goodbye(connection.socket)
+                self.connections.close(connection)
         return watch.slow
 
-    def _answer(self, listener: Any, client: socket.socket, address: Any, watch: RequestWatch) -> None:
-        request = next(get_parser(self.cfg, client, address))
-        response, environment = wsgi.create(request, client, address, listener.getsockname(), self.cfg)
-        response.force_close()
+    def _respond(self, connection: Connection, watch: RequestWatch) -> bool:
+        """Answer one request; whether the connection may be kept."""
+        arrived = connection.received
+        source: Any = connection
+        address: Any = connection.address
+        parser = get_parser(self.cfg, source, address)
+        request = next(parser)
+        environment: Any = wsgi.create(request, connection.socket, address, self.server, self.cfg)[1]
+        body = _read_body(environment)
+        key = key_of(environment, body or b"")
+        stored = None if body is None else self.cache.find(key)
+        answer = stored.answer if stored else self._make(environment, watch, key if body is not None else None)
+        unreader: Any = parser.unreader
+        connection.received = unreader.take_buffered() + connection.received
+        keep = self._may_keep(request, environment, answer)
+        watch.sending(len(answer.body))
+        send(connection.socket, answer, close=not keep, more=stored.headers if stored else b"")
+        connection.since, connection.fresh = time.monotonic(), False
+        if keep and not connection.received:
+            self.cache.remember(arrived, key)
+        return keep
+
+    def _make(self, environment: dict[str, Any], watch: RequestWatch, key: Key | None) -> Answer:
         environment[WATCH_KEY] = watch
         watch.answering(environment)
-        body: Any = self.wsgi(environment, response.start_response)
-        try:
-            watch.sending(response.response_length or 0)
-            for piece in body:
-                response.write(piece)
-            response.close()
-        finally:
-            if hasattr(body, "close"):
-                body.close()
+        answer = answer_of(self.wsgi, environment)
+        if key is not None and environment.get(STORABLE):
+            self.cache.store(key, answer)
+        return answer
+
+    def _may_keep(self, request: Any, environment: Mapping[str, Any], answer: Answer) -> bool:
+        """Whether the next request may come on the same connection: what the app did not read would stand before it."""
+        unread = answer.status >= 400 and ("CONTENT_LENGTH" in environment or "HTTP_TRANSFER_ENCODING" in environment)
+        modern = request.version >= (1, 1) and not request.should_close()
+        return modern and not unread and self.alive and self.connections.room
 
     def _on_error(self, client: socket.socket, error: Exception) -> None:
         if isinstance(error, (StopIteration, http_errors.NoMoreData)):
@@ -191,6 +253,18 @@ class _Worker(SyncWorker):
         client.sendall(plain(status, str(error) if status < 500 else "The server made a mistake."))
 
 
+def _read_body(environment: dict[str, Any]) -> bytes | None:
+    """Read a body of moderate length and put it back; None where there is one that is better read by the app."""
+    length = environment.get("CONTENT_LENGTH", "")
+    if not length and "HTTP_TRANSFER_ENCODING" not in environment:
+        return b""
+    if not length.isdigit() or int(length) > _MODERATE_BODY:
+        return None
+    body = environment["wsgi.input"].read(int(length))
+    environment["wsgi.input"] = BytesIO(body)
+    return body
+
+
 def _status(error: Exception) -> int:
     if isinstance(error, http_errors.LimitRequestLine):
         return 414
@@ -199,7 +273,7 @@ def _status(error: Exception) -> int:
     return 400 if isinstance(error, http_errors.ParseException) else 500
 
 
-def _close(client: socket.socket) -> None:
+def _say_goodbye(client: socket.socket) -> None:
     """Say that nothing more comes and take what the client still sends, so that it can read the answer first."""
     try:
         client.shutdown(socket.SHUT_WR)

@@ -60,6 +60,7 @@ def _plan(settings: Settings, app: Flask, listener: socket.socket, folder: Path)
         listener=listener.detach(),
         workers=settings.workers,
         worker_megabytes=settings.worker_megabytes,
+        cache_megabytes=settings.cache_megabytes,
         rules=Rules(settings.query_seconds, _memory(settings), Slots(folder, slots), partial(apologise, app)),
         when_ready=announce,
     )

@@ -20,7 +20,10 @@ from typing import NoReturn
 
 from ..errors import QueryRefused, QueryTimeout
 from .admission import Slots, too_many
-from .alarm import Alarm
+from .alarm import Action, Alarm
+
+BUSY_SECONDS = 0.005
+"""A request still running after this long keeps its worker busy: others should not wait for it."""
 
 SLOW_SECONDS = 0.15
 """A request still running after this long is slow: it needs a slot and gives way to quick ones."""
@@ -71,10 +74,14 @@ class RequestWatch:
         client: the client's socket.
         alarm: the worker's alarm clock.
         rules: limits and how to say that one was passed.
+        on_busy: called, in another thread, when the request keeps the worker busy.
     """
 
-    def __init__(self, client: socket.socket, alarm: Alarm, rules: Rules) -> None:
+    def __init__(
+        self, client: socket.socket, alarm: Alarm, rules: Rules, on_busy: Callable[[], None] = lambda: None
+    ) -> None:
         self.slow = False
+        self._on_busy = on_busy
         self._client = client
         self._alarm = alarm
         self._rules = rules
@@ -83,13 +90,15 @@ class RequestWatch:
         self._thread = threading.get_native_id()
         self._counted = False
         self._slot: int | None = None
-        alarm.set(time.monotonic() + ARRIVE_SECONDS, self._hang_up)
+        now = time.monotonic()
+        alarm.set(now + BUSY_SECONDS, self._busy_then(now + ARRIVE_SECONDS, self._hang_up))
 
     def answering(self, environment: Environment) -> None:
         """The request has arrived; its answer is being made."""
         self._environment = environment
         self._started = time.monotonic()
-        self._alarm.set(self._started + min(SLOW_SECONDS, self._rules.seconds), self._on_slow)
+        slow = self._started + min(SLOW_SECONDS, self._rules.seconds)
+        self._alarm.set(self._started + BUSY_SECONDS, self._busy_then(slow, self._on_slow))
 
     def may_ask(self) -> bool:
         """See ``admission.Watch``."""
@@ -100,7 +109,9 @@ class RequestWatch:
 
     def sending(self, size: int) -> None:
         """The answer is made and is being sent; from now on it is too late to answer otherwise."""
-        self._alarm.set(time.monotonic() + SEND_SECONDS + size / SLOWEST_READER, self._hang_up)
+        now = time.monotonic()
+        latest = now + SEND_SECONDS + size / SLOWEST_READER
+        self._alarm.set(now + BUSY_SECONDS, self._busy_then(latest, self._hang_up))
 
     def done(self) -> None:
         """The request is over."""
@@ -108,6 +119,13 @@ class RequestWatch:
         if self._slot is not None:
             self._rules.slots.release(self._slot)
             self._slot = None
+
+    def _busy_then(self, due: float, action: Action) -> Action:
+        def tell() -> None:
+            self._on_busy()
+            self._alarm.set(due, action)
+
+        return tell
 
     def _take_slot(self) -> bool:
         if self._slot is None:

@@ -4,108 +4,31 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse
+from http.client import HTTPException
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from kararname.errors import PortTaken, UsageError
 from kararname.server.process import serve
 from kararname.settings import Settings
+from support.small_server import ENDLESS, LONG_ENOUGH, Answer, Server, running, when_answered
 
-SCRIPT = Path(__file__).parent / "serve_small.py"
-ENDLESS = "SELECT (COUNT(*) AS ?n) { GRAPH <urn:numbers> { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } }"
 STREAMED = (
     "SELECT * { GRAPH <urn:numbers> { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c + ?f + ?i + ?l < 0) } }"
 )
 LONG_PLAN = "SELECT * { " + " ".join(f"?s{at} ?p{at} ?s{at + 1} ." for at in range(1500)) + " }"
-LONG_ENOUGH = 20.0
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What came back."""
-
-    status: int
-    headers: dict[str, str]
-    text: str
-
-
-@dataclass(frozen=True)
-class Server:
-    """A running server."""
-
-    port: int
-    process: subprocess.Popen[str]
-
-    def get(self, path: str, method: str = "GET", accept: str = "*/*") -> Answer:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=LONG_ENOUGH)
-        try:
-            connection.request(method, path, headers={"Accept": accept})
-            return _read(connection.getresponse())
-        finally:
-            connection.close()
-
-    def ask(self, query: str, method: str = "GET", accept: str = "application/sparql-results+json") -> Answer:
-        return self.get(f"/sparql?query={quote(query)}", method, accept)
-
-    def post(self, query: str) -> Answer:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=LONG_ENOUGH)
-        try:
-            connection.request("POST", "/sparql", query, {"Content-Type": "application/sparql-query"})
-            return _read(connection.getresponse())
-        finally:
-            connection.close()
-
-
-def _read(response: HTTPResponse) -> Answer:
-    return Answer(response.status, dict(response.getheaders()), response.read().decode())
-
-
-@contextmanager
-def running(**settings: object) -> Iterator[Server]:
-    """A server with these settings, on any free port."""
-    chosen = {"query_seconds": 0.5, "workers": 3, "slow_slots": 2, **settings}
-    names = {f"KARARNAME_{name.upper()}": str(value) for name, value in chosen.items()}
-    command = [sys.executable, str(SCRIPT)]
-    with subprocess.Popen(
-        command, env={**os.environ, **names, "PORT": "0"}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        try:
-            assert process.stdout is not None
-            line = process.stdout.readline()
-            found = re.fullmatch(r"Kararname serves [\d,]+ quads on http://127.0.0.1:(\d+) \(Ctrl-C stops it\)\n", line)
-            assert found, line
-            yield Server(int(found[1]), process)
-        finally:
-            process.terminate()
-            process.communicate(timeout=LONG_ENOUGH)
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
     with running() as server:
         yield server
-
-
-def when_answered(server: Server, path: str) -> Answer:
-    """The answer as soon as a worker gives one: a request that meets a dying worker is sent again."""
-    deadline = time.monotonic() + LONG_ENOUGH
-    while True:
-        try:
-            return server.get(path)
-        except (OSError, HTTPException):
-            assert time.monotonic() < deadline
 
 
 @pytest.mark.parametrize("query", [ENDLESS, STREAMED, LONG_PLAN], ids=["counted", "streamed", "planned"])
