@@ -86,7 +86,7 @@ def _inferences(place: Neighbourhood) -> Iterator[Quad]:
     """What the inferences are and which claims they rest on."""
     names = {inference for statement in place.statements for inference in statement.inferences}
     for row in ask_about("inference_claims", names):
-        yield from _make(row["thing"], row["property"], row["value"], None)
+        yield from make(row["thing"], row["property"], row["value"], None)
 
 
 def _names(place: Neighbourhood) -> Iterator[Quad]:

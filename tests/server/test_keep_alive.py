@@ -62,7 +62,9 @@ def raw(server: Server, *pieces: bytes) -> bytes:
     ("path", "method", "body"),
     [(ASK, "GET", None), (ASK, "HEAD", None), ("/sparql", "POST", "ASK { ?s ?p ?o }"), ("/ontology", "GET", None)],
 )
-def test_an_answer_seen_before_comes_out_of_the_cache(server: Server, connect: Connect, path: str, method: str, body: str | None) -> None:
+def test_an_answer_seen_before_comes_out_of_the_cache(
+    server: Server, connect: Connect, path: str, method: str, body: str | None
+) -> None:
     """The same to the byte, with its age and where it is from."""
     connection = connect(server)
     first, *others = (ask(connection, path, method, body) for _ in range(4))
