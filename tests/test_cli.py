@@ -135,7 +135,7 @@ def test_warnings_are_shown_and_stop_nothing(mini: Path):
     for command in (("check",), ("build", "--out", "data")):
         result = run(*command, mini)
         assert result.exit_code == 0
-        assert "warning: mini-2001/more.yaml:1: delegation/x: Delegation: sentBy is missing." in result.stderr
+        assert "warning: mini-2001/more.yaml:1: delegation/x: A delegation should have a `sentBy`:" in result.stderr
 
 
 def test_a_folder_without_a_source_is_told(mini: Path):

@@ -112,7 +112,7 @@ def test_data_of_others_is_built_with_inference_where_our_classes_occur(trig: Pa
 
 def test_data_of_others_is_held_to_our_shapes(trig: Path):
     trig.write_text(FOREIGN.replace("kar:participant :p, :q", ""))
-    with pytest.raises(BuildFailed, match=r"https://example\.org/m: Meeting: participant is missing"):
+    with pytest.raises(BuildFailed, match=r"https://example\.org/m: A meeting needs a `participant`"):
         check([trig], BASE, silent)
 
 

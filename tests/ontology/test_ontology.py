@@ -91,6 +91,33 @@ def test_shapes_and_ontology_agree_on_the_ranges():
             assert ranges <= {prop.datatype, RDFS.term("Literal")}, prop.name
 
 
+def test_every_class_that_things_can_have_has_one_node_shape_of_its_own():
+    abstract = {"Actor", "Term"}  # nothing is one of these without being one of their subclasses
+    terms = {KAR.local(iri) for iri in SCHEMA.terms}
+    targets: dict[str, list[str]] = {}
+    for quad in SHAPES:
+        if quad.predicate == SH.term("targetClass") and str(quad.subject).endswith("Shape>"):
+            targets.setdefault(quad.subject.value.rpartition("#")[2], []).append(quad.object.value.rpartition("#")[2])  # type: ignore[union-attr]
+    own = {name: [name] for name in SCHEMA.classes if name not in abstract | terms}
+    assert {name.removesuffix("Shape"): found for name, found in targets.items() if name != "NamedThingShape"} == own
+
+
+def test_every_requirement_of_a_shape_has_a_message_and_so_has_every_property():
+    silent = {quad.subject for quad in SHAPES if quad.predicate in {SH.term("path"), SH.term("select")}}
+    assert silent - {quad.subject for quad in SHAPES if quad.predicate == SH.term("message")} == set()
+
+
+@pytest.mark.parametrize("scheme", list(SCHEMA.terms), ids=lambda iri: iri.value.rpartition("#")[2])
+def test_a_message_about_a_controlled_term_names_the_terms_there_are(scheme: NamedNode):
+    listed = ", ".join(sorted(SCHEMA.terms[scheme]))
+    for prop in SCHEMA.properties.values():
+        if prop.ranges == {scheme}:
+            shape = next(
+                quad.subject for quad in SHAPES if quad.predicate == SH.term("path") and quad.object == prop.iri
+            )
+            assert all(f": {listed}." in text for text in texts(SHAPES, shape, SH.term("message")).values())
+
+
 def test_every_message_of_a_shape_is_in_both_languages():
     bearers = {quad.subject for quad in SHAPES if quad.predicate == SH.term("message")}
     assert [bearer for bearer in bearers if set(texts(SHAPES, bearer, SH.term("message"))) != {"en", "tr"}] == []
