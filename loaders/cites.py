@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..errors import CiteError
 
-_CITE = re.compile(
+CITE = re.compile(
     r"(?:(?P<passage>p[0-9]{1,6}\.h?[0-9]{1,6})(?:@(?P<page>[0-9]{1,6}))?|(?P<whole>whole))?"
     r"(?P<notes>(?:(?:^| )n[0-9]{1,6})*)"
 )
@@ -53,7 +53,7 @@ def parse_cite(text: str) -> Cite:
     Raises:
         CiteError: it is not of the form above.
     """
-    found = _CITE.fullmatch(" ".join(text.split()))
+    found = CITE.fullmatch(" ".join(text.split()))
     if not found or not text.strip():
         raise CiteError(f"cannot read the citation {text!r}: write it like p80.2, p80.2 n43, p79.3@80 n41 or n61")
     notes = tuple(sorted({int(note[1:]) for note in found["notes"].split()}))

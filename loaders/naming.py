@@ -11,7 +11,8 @@ from ..errors import Place
 from ..ontology.schema import Schema
 from ..ontology.terms import NamedNode
 
-_ID = re.compile(r"[a-z]+(?:-[a-z]+)*/[A-Za-z0-9][A-Za-z0-9._-]*(?:/[a-z][A-Za-z0-9.]*)?")
+SEGMENT = "[a-z]+(?:-[a-z]+)*"
+ID = re.compile(SEGMENT + r"/[A-Za-z0-9][A-Za-z0-9._-]*(?:/[a-z][A-Za-z0-9.]*)?")
 _OWN_ROOTS = ("source/", "claim/")
 
 
@@ -33,7 +34,7 @@ class Names:
 
 def is_id(text: str) -> bool:
     """Whether a text has the form of an id."""
-    return bool(_ID.fullmatch(text))
+    return bool(ID.fullmatch(text))
 
 
 @dataclass

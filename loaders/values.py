@@ -1,12 +1,13 @@
 """Values of record keys as RDF terms: what the ontology and its shapes ask of a property decides how its text is read.
 
-To support another datatype, add its reader to ``_READERS``.
+To support another datatype, add its reader to ``READERS``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from ..errors import DateError, RecordError
 from ..ontology.schema import Property
@@ -23,17 +24,30 @@ LANGUAGES = frozenset({"en", "tr", "ru", "ota", "fr", "de"})
 """Languages a text may be in (BCP 47)."""
 
 
-def _pattern(expression: str, example: str) -> tuple[Callable[[str], object], str]:
-    return re.compile(expression, re.ASCII).fullmatch, example
+@dataclass(frozen=True)
+class Reader:
+    """How values of a datatype are written.
+
+    Args:
+        pattern: what they must match in full.
+        example: one of them, for errors.
+    """
+
+    pattern: re.Pattern[str]
+    example: str
 
 
-_READERS: Mapping[NamedNode, tuple[Callable[[str], object], str]] = {
-    XSD.term("string"): _pattern(r"(?s).+", "some text"),
-    XSD.term("integer"): _pattern(r"[+-]?\d+", "8"),
-    XSD.term("decimal"): _pattern(r"[+-]?\d+(\.\d+)?", "3.5"),
-    XSD.term("boolean"): _pattern(r"true|false", "true"),
-    XSD.term("gYear"): _pattern(r"\d{4}", "1920"),
-    XSD.term("dayTimeDuration"): _pattern(r"P(?=.)(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?", "PT3H30M"),
+def _reader(expression: str, example: str) -> Reader:
+    return Reader(re.compile(expression, re.ASCII), example)
+
+
+READERS: Mapping[NamedNode, Reader] = {
+    XSD.term("string"): _reader(r"(?s).+", "some text"),
+    XSD.term("integer"): _reader(r"[+-]?\d+", "8"),
+    XSD.term("decimal"): _reader(r"[+-]?\d+(\.\d+)?", "3.5"),
+    XSD.term("boolean"): _reader(r"true|false", "true"),
+    XSD.term("gYear"): _reader(r"\d{4}", "1920"),
+    XSD.term("dayTimeDuration"): _reader(r"P(?=.)(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?", "PT3H30M"),
 }
 
 
@@ -117,10 +131,10 @@ def _texts(value: Value) -> Iterator[Literal]:
 
 
 def _literal(datatype: NamedNode, value: Value) -> Literal:
-    reader = _READERS.get(datatype)
-    if reader and not reader[0](value.text):
+    reader = READERS.get(datatype)
+    if reader and not reader.pattern.fullmatch(value.text):
         kind = datatype.value.rpartition("#")[2]
-        raise RecordError(value.place, f"`{value.text}` is no {kind}; wanted something like {reader[1]}")
+        raise RecordError(value.place, f"`{value.text}` is no {kind}; wanted something like {reader.example}")
     return Literal(value.text, datatype=datatype)
 
 
