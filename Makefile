@@ -11,7 +11,7 @@ BIN := .venv/bin
 ARTICLE := ../shared/article/erdas-2017.txt
 VERBATIM := ../shared/tools/verbatim.py
 
-.PHONY: help serve build test check bench format editor lock screenshots clean
+.PHONY: help serve build test check bench draw editor figures format lock screenshots clean
 .DEFAULT_GOAL := help
 
 help:  ## Show what can be made
@@ -38,6 +38,12 @@ check: $(BIN)/.dev-ready  ## Lint, types, import directions, records, and no sen
 
 bench: $(BIN)/.dev-ready  ## Benchmarks: build, start, and requests a second
 	@$(BIN)/python benchmarks
+
+draw: $(BIN)/.dev-ready  ## Draw facts to be read against the article: SEED=1 COUNT=60
+	@$(BIN)/python tests/verification draw --seed $(or $(SEED),1) --count $(or $(COUNT),60)
+
+figures: $(BIN)/.dev-ready  ## Write docs/reference/figures.md anew from the records
+	@$(BIN)/python tests/verification figures
 
 format: $(BIN)/.dev-ready  ## Format the code
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .

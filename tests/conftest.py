@@ -11,6 +11,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import settings
 from kararname.graph.build import build
 from kararname.graph.dataset import Published
 from kararname.graph.embedded import EmbeddedStore
@@ -18,6 +19,10 @@ from kararname.loaders.folders import SHIPPED
 from kararname.settings import BASE
 
 MINI = Path(__file__).parent / "data" / "mini" / "mini-2001"
+
+# A busy machine makes no test fail.
+settings.register_profile("kararname", deadline=None)
+settings.load_profile("kararname")
 
 
 def silent(message: str) -> None:
