@@ -1,4 +1,7 @@
-"""Folders of sources: one folder a source, with ``source.yaml``, other YAML files of records and ``passages.csv``."""
+"""Folders of sources: one folder a source, with ``source.yaml``, other YAML files of records and ``passages.csv``.
+
+Records may lie in folders of their own within it.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +75,7 @@ def read_folder(path: Path) -> tuple[SourceFolder, list[SourceError]]:
     """
     errors: list[SourceError] = []
     records: list[Record] = []
-    for file in sorted(path.glob("*.yaml")):
+    for file in sorted(path.rglob("*.yaml")):
         if file.name not in NOT_RECORDS:
             found = read_records(file, shown(file))
             records.extend(found.records)

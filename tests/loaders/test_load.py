@@ -137,6 +137,13 @@ def test_a_folder_of_sources_is_read_source_by_source(mini: Path):
     assert loaded.statements == read(mini).statements
 
 
+def test_records_may_lie_in_a_folder_of_their_own(mini: Path):
+    flat = set(read(mini).statements)
+    (mini / "events").mkdir()
+    (mini / "events.yaml").rename(mini / "events" / "p1-2.yaml")
+    assert set(read(mini).statements) == flat
+
+
 def test_sources_may_refer_to_each_other(mini: Path):
     other = mini.parent / "other"
     other.mkdir()
