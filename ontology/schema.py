@@ -12,9 +12,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal as Choice
 
-import pyoxigraph as ox
-
-from .terms import BlankNode, Literal, NamedNode
+from .terms import BlankNode, NamedNode
+from .triples import Labels, Triples
 from .vocabulary import (
     DEFINITION,
     DOMAIN,
@@ -22,7 +21,6 @@ from .vocabulary import (
     LABEL,
     OWL,
     RANGE,
-    RDF,
     SH,
     SUBCLASS_OF,
     TYPE,
@@ -33,8 +31,6 @@ ONTOLOGY_FILE = FOLDER / "kararname.ttl"
 SHAPES_FILE = FOLDER / "shapes.ttl"
 ALIGNMENTS_FILE = FOLDER / "alignments.ttl"
 
-Node = NamedNode | BlankNode
-Labels = Mapping[str, str]
 PropertyKind = Choice["object", "data", "annotation"]
 
 
@@ -141,39 +137,6 @@ class Schema:
         return {prop.iri: prop for prop in self.properties.values()}
 
 
-class _Triples:
-    """A small graph in memory, read by subject and predicate."""
-
-    def __init__(self, paths: Iterable[Path]) -> None:
-        self._store = ox.Store()
-        for path in paths:
-            self._store.load(path=str(path), format=ox.RdfFormat.TURTLE)
-
-    def objects(self, subject: Node, predicate: NamedNode) -> list[Node | Literal]:
-        found = self._store.quads_for_pattern(subject, predicate, None, None)
-        return [quad.object for quad in found if not isinstance(quad.object, ox.Triple)]
-
-    def nodes(self, subject: Node, predicate: NamedNode) -> list[NamedNode]:
-        return [item for item in self.objects(subject, predicate) if isinstance(item, NamedNode)]
-
-    def subjects(self, predicate: NamedNode, value: NamedNode) -> Iterator[NamedNode]:
-        for quad in self._store.quads_for_pattern(None, predicate, value, None):
-            if isinstance(quad.subject, NamedNode):
-                yield quad.subject
-
-    def texts(self, subject: Node, predicate: NamedNode) -> Labels:
-        literals = (item for item in self.objects(subject, predicate) if isinstance(item, Literal))
-        return {literal.language or "": literal.value for literal in literals}
-
-    def text(self, subject: Node, predicate: NamedNode) -> str:
-        return next(iter(self.texts(subject, predicate).values()), "")
-
-    def members(self, head: Node | Literal) -> Iterator[NamedNode]:
-        while isinstance(head, BlankNode):
-            yield from self.nodes(head, RDF.term("first"))
-            head = next(iter(self.objects(head, RDF.term("rest"))), RDF.term("nil"))
-
-
 @cache
 def read_schema() -> Schema:
     """Read the ontology and the shapes that stand in this folder.
@@ -181,7 +144,7 @@ def read_schema() -> Schema:
     Returns:
         The schema; the same object each time.
     """
-    graph = _Triples((ONTOLOGY_FILE, SHAPES_FILE))
+    graph = Triples((ONTOLOGY_FILE, SHAPES_FILE))
     classes = {cls.name: cls for cls in _classes(graph)}
     properties = {prop.name: prop for prop in _properties(graph)}
     terms = _terms(graph, classes.values())
@@ -195,7 +158,7 @@ def read_schema() -> Schema:
     )
 
 
-def _classes(graph: _Triples) -> Iterator[Class]:
+def _classes(graph: Triples) -> Iterator[Class]:
     for iri in graph.subjects(TYPE, OWL.term("Class")):
         name = KAR.local(iri)
         if name:
@@ -211,7 +174,7 @@ def _classes(graph: _Triples) -> Iterator[Class]:
             )
 
 
-def _line(graph: _Triples, iri: NamedNode) -> list[NamedNode]:
+def _line(graph: Triples, iri: NamedNode) -> list[NamedNode]:
     """The class and its superclasses, nearest first."""
     line = [iri]
     for node in line:
@@ -226,7 +189,7 @@ _KINDS: tuple[tuple[str, PropertyKind], ...] = (
 )
 
 
-def _properties(graph: _Triples) -> Iterator[Property]:
+def _properties(graph: Triples) -> Iterator[Property]:
     shapes = {path: shape for shape, path in _paths(graph)}
     for type_name, kind in _KINDS:
         for iri in graph.subjects(TYPE, OWL.term(type_name)):
@@ -234,13 +197,13 @@ def _properties(graph: _Triples) -> Iterator[Property]:
                 yield _property(graph, iri, kind, shapes.get(iri))
 
 
-def _paths(graph: _Triples) -> Iterator[tuple[NamedNode, NamedNode]]:
+def _paths(graph: Triples) -> Iterator[tuple[NamedNode, NamedNode]]:
     for shape in graph.subjects(TYPE, SH.term("PropertyShape")):
         for path in graph.nodes(shape, SH.term("path")):
             yield shape, path
 
 
-def _property(graph: _Triples, iri: NamedNode, kind: PropertyKind, shape: NamedNode | None) -> Property:
+def _property(graph: Triples, iri: NamedNode, kind: PropertyKind, shape: NamedNode | None) -> Property:
     name = iri.value.rpartition("#")[2].rpartition("/")[2]
     order = graph.text(shape, SH.term("order")) if shape else ""
     datatypes = graph.nodes(shape, SH.term("datatype")) if shape else []
@@ -261,7 +224,7 @@ def _property(graph: _Triples, iri: NamedNode, kind: PropertyKind, shape: NamedN
     )
 
 
-def _union(graph: _Triples, iri: NamedNode, predicate: NamedNode) -> frozenset[NamedNode]:
+def _union(graph: Triples, iri: NamedNode, predicate: NamedNode) -> frozenset[NamedNode]:
     """The classes named directly or as an owl:unionOf."""
     found: set[NamedNode] = set()
     for item in graph.objects(iri, predicate):
@@ -273,13 +236,13 @@ def _union(graph: _Triples, iri: NamedNode, predicate: NamedNode) -> frozenset[N
     return frozenset(found)
 
 
-def _groups(graph: _Triples) -> Iterator[Group]:
+def _groups(graph: Triples) -> Iterator[Group]:
     for iri in graph.subjects(TYPE, SH.term("PropertyGroup")):
         order = graph.text(iri, SH.term("order"))
         yield Group(iri.value.rpartition("#")[2], graph.texts(iri, LABEL), int(order or 0))
 
 
-def _terms(graph: _Triples, classes: Iterable[Class]) -> Mapping[NamedNode, Mapping[str, NamedNode]]:
+def _terms(graph: Triples, classes: Iterable[Class]) -> Mapping[NamedNode, Mapping[str, NamedNode]]:
     found: dict[NamedNode, dict[str, NamedNode]] = {}
     for iri in graph.subjects(TYPE, OWL.term("NamedIndividual")):
         for cls in classes:
@@ -288,14 +251,14 @@ def _terms(graph: _Triples, classes: Iterable[Class]) -> Mapping[NamedNode, Mapp
     return found
 
 
-def _accepted(graph: _Triples, stances: Mapping[str, NamedNode]) -> Iterator[str]:
+def _accepted(graph: Triples, stances: Mapping[str, NamedNode]) -> Iterator[str]:
     for name, iri in stances.items():
         if graph.text(iri, KAR.term("accepted")) == "true":
             yield name
 
 
 def _labels(
-    graph: _Triples,
+    graph: Triples,
     classes: Iterable[Class],
     properties: Iterable[Property],
     terms: Iterable[Mapping[str, NamedNode]],

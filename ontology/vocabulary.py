@@ -47,6 +47,19 @@ PROV = Namespace("prov", "http://www.w3.org/ns/prov#")
 CRM = Namespace("crm", "http://www.cidoc-crm.org/cidoc-crm/")
 SCHEMA = Namespace("schema", "https://schema.org/")
 WIKIDATA = Namespace("wd", "http://www.wikidata.org/entity/")
+BIBO = Namespace("bibo", "http://purl.org/ontology/bibo/")
+VANN = Namespace("vann", "http://purl.org/vocab/vann/")
+VS = Namespace("vs", "http://www.w3.org/2003/06/sw-vocab-status/ns#")
+RICO = Namespace("rico", "https://www.ica.org/standards/RiC/ontology#")
+ORG = Namespace("org", "http://www.w3.org/ns/org#")
+SEM = Namespace("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/")
+TIME = Namespace("time", "http://www.w3.org/2006/time#")
+GEO = Namespace("geo", "http://www.opengis.net/ont/geosparql#")
+ELI = Namespace("eli", "http://data.europa.eu/eli/ontology#")
+DOCO = Namespace("doco", "http://purl.org/spar/doco/")
+C4O = Namespace("c4o", "http://purl.org/spar/c4o/")
+FABIO = Namespace("fabio", "http://purl.org/spar/fabio/")
+CITO = Namespace("cito", "http://purl.org/spar/cito/")
 VOID = Namespace("void", "http://rdfs.org/ns/void#")
 DCAT = Namespace("dcat", "http://www.w3.org/ns/dcat#")
 FOAF = Namespace("foaf", "http://xmlns.com/foaf/0.1/")
@@ -58,7 +71,11 @@ FORMATS = Namespace("formats", "http://www.w3.org/ns/formats/")
 PREFIXES = (KAR, RDF, RDFS, OWL, XSD, SKOS, DCTERMS, PROV, CRM, SCHEMA, WIKIDATA)
 """The prefixes offered to people who write queries."""
 
-ONTOLOGY_GRAPH = NamedNode(BASE + "ontology")
+ALIGNED = (CRM, RICO, ORG, SEM, SCHEMA, PROV, TIME, GEO, ELI, DOCO, C4O, FABIO, CITO, SKOS, DCTERMS)
+"""The vocabularies with which ours is aligned."""
+
+ONTOLOGY = NamedNode(BASE + "ontology")
+ONTOLOGY_GRAPH = ONTOLOGY
 DATASET = "dataset"
 """The dataset's own IRI and the graph of its description, relative to the base."""
 
@@ -75,4 +92,7 @@ RANGE = RDFS.term("range")
 LANG_STRING = RDF.term("langString")
 ALT_LABEL = SKOS.term("altLabel")
 DEFINITION = SKOS.term("definition")
+EXAMPLE = SKOS.term("example")
+COMMENT = RDFS.term("comment")
+STATUS = VS.term("term_status")
 EXACT_MATCH = SKOS.term("exactMatch")

@@ -41,6 +41,11 @@ CASES: list[tuple[str, str, str]] = [
         ":m kar:participant :d, :g . :d a kar:Delegation . :g a kar:Body . :p kar:memberOf :d . :q kar:memberOf :g .",
         ":m kar:involved :p .",
     ),
+    (
+        "dcterms_works",
+        ":d kar:title 'x' ; kar:author :p ; kar:year 1955 .",
+        ":d dcterms:title 'x' ; dcterms:creator :p ; dcterms:issued 1955 .",
+    ),
     ("ended_with", ":a kar:followedBy :b, :c . :b kar:followedBy :c .", ":a kar:endedWith :c . :b kar:endedWith :c ."),
     ("ended_with", ":a kar:followedBy :b, :c .", ":a kar:endedWith :b, :c ."),
     ("inverse", ":m kar:participant :p .", ":p kar:participatedIn :m ."),
