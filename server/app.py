@@ -37,6 +37,7 @@ from . import (
     sparql,
     templating,
 )
+from .ontology.usage import usage
 from .relations import relations
 from .site import EXTENSION, Site, site
 from .things import index
@@ -101,3 +102,4 @@ def _warm(app: Flask) -> None:
     with app.app_context(), suppress(StoreError):
         index()
         relations(site().store)
+        usage()

@@ -44,7 +44,14 @@ CACHED = frozenset(
 )
 """Blueprints whose answers depend on nothing else than what the ETag is made of."""
 
-_LOOK = ("*.py", "templates/*.html", "static/*", "panels/*.rq", "translations/*/LC_MESSAGES/*.po")
+_LOOK = (
+    "**/*.py",
+    "../ontology/*.ttl",
+    "templates/*.html",
+    "static/*",
+    "panels/*.rq",
+    "translations/*/LC_MESSAGES/*.po",
+)
 
 
 def init_app(app: Flask) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from flask import abort, request, url_for
 
 from ..ontology.terms import NamedNode
-from ..ontology.vocabulary import INFERENCE_PATH, KAR
+from ..ontology.vocabulary import INFERENCE_PATH, KAR, SHAPES
 from .i18n import gettext as _
 from .site import site
 
@@ -69,9 +69,10 @@ def href(iri: NamedNode) -> str | None:
     Returns:
         A path of this server, an http address elsewhere, or None when it is not to be linked.
     """
-    term = KAR.local(iri)
-    if term is not None:
+    if (term := KAR.local(iri)) is not None:
         return url_for("ontology.page", _anchor=term)
+    if (shape := SHAPES.local(iri)) is not None:
+        return url_for("ontology.shapes", _anchor=shape)
     path = local_path(iri)
     if path is None:
         return iri.value if iri.value.startswith(("http://", "https://")) else None
