@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..graph.store import Row, Term
 from ..ontology.terms import NamedNode
-from ..ontology.vocabulary import INFERENCE_PATH, INFERRED_GRAPH, ONTOLOGY_GRAPH
+from ..ontology.vocabulary import INFERENCE_PATH, INFERRED_GRAPH, KAR, ONTOLOGY_GRAPH
 from .panel import ask
 from .relations import relations
 from .site import site
@@ -155,7 +155,7 @@ def _sorted(nodes: Iterable[Term | None]) -> list[NamedNode]:
 
 
 def split_echoes(place: Neighbourhood) -> tuple[Neighbourhood, tuple[Statement, ...]]:
-    """Set apart the inferred statements that only repeat a stated one, more generally or read backwards.
+    """Set apart the inferred statements that only repeat a stated one: more generally, read backwards, or in others' words.
 
     Args:
         place: all statements.
@@ -166,7 +166,8 @@ def split_echoes(place: Neighbourhood) -> tuple[Neighbourhood, tuple[Statement, 
     implied = {ends for statement in place.statements if statement.accepted for ends in _implied(statement)}
 
     def is_echo(statement: Statement) -> bool:
-        return statement.inferred and (statement.subject, statement.prop, statement.value) in implied
+        told = (statement.subject, statement.prop, statement.value) in implied
+        return statement.inferred and (told or KAR.local(statement.prop) is None)
 
     outgoing = tuple(statement for statement in place.outgoing if not is_echo(statement))
     incoming = tuple(statement for statement in place.incoming if not is_echo(statement))
