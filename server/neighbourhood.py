@@ -155,7 +155,7 @@ def _sorted(nodes: Iterable[Term | None]) -> list[NamedNode]:
 
 
 def split_echoes(place: Neighbourhood) -> tuple[Neighbourhood, tuple[Statement, ...]]:
-    """Set apart the inferred statements that only repeat a stated one: more generally, read backwards, or in others' words.
+    """Set apart the inferred statements that only repeat a stated one: more generally, backwards, or in others' words.
 
     Args:
         place: all statements.
