@@ -1,4 +1,4 @@
-"""Benchmarks of a build and of serving: ``make bench``. Figures are printed, never asserted.
+"""Benchmarks of a build, of serving and of inference: ``make bench``. Figures are printed, never asserted.
 
 Read ratios rather than absolutes: the load runs on the machine that serves.
 """
@@ -18,7 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from kararname.graph.build import build  # noqa: E402
+from inference import inference  # noqa: E402
+from kararname.graph.build import build, check  # noqa: E402
 from kararname.graph.dataset import Published  # noqa: E402
 from kararname.graph.embedded import EmbeddedStore  # noqa: E402
 from kararname.loaders.folders import SHIPPED  # noqa: E402
@@ -42,6 +43,7 @@ def main() -> None:
             f"{timed(lambda: build([SHIPPED], Path(folder), base, lambda _: None))[1]:.2f} s",
         )
         serving(published)
+    inference(check([SHIPPED], base, lambda _: None), base, row)
 
 
 def serving(published: Published) -> None:

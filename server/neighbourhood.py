@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..graph.store import Row, Term
 from ..ontology.terms import NamedNode
-from ..ontology.vocabulary import INFERENCE_PATH, INFERRED_GRAPH, KAR, ONTOLOGY_GRAPH
+from ..ontology.vocabulary import DATASET, INFERENCE_PATH, INFERRED_GRAPH, KAR, ONTOLOGY_GRAPH
 from .panel import ask
 from .relations import relations
 from .site import site
@@ -117,11 +117,14 @@ def merge(rows: Iterable[Row], subject: str, value: str) -> tuple[Statement, ...
         value: the variable that holds the value.
 
     Returns:
-        The statements, in the order of the rows.
+        The statements, in the order of the rows, without what the dataset says of itself.
     """
     graphs: dict[tuple[Term, Term, Term], set[Term | None]] = {}
     premises: dict[tuple[Term, Term, Term], set[Term]] = {}
+    itself = NamedNode(site().settings.base + DATASET)
     for row in rows:
+        if row.get("graph") == itself:
+            continue
         triple = (row[subject], row["property"], row[value])
         graphs.setdefault(triple, set()).add(row.get("graph"))
         if premise := row.get("premise"):
