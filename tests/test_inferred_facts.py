@@ -1,6 +1,6 @@
 """What follows from the shipped sources: facts that a reader of the article would draw, each with what it rests on.
 
-The facts are rows of ``facts/inferred.yaml``; to add one, write a row.
+The facts are rows of ``inferred/facts.yaml``; to add one, write a row.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from kararname.ontology.terms import DefaultGraph, NamedNode, Quad
 from kararname.ontology.vocabulary import BASE, INFERENCE_PATH, INFERRED_GRAPH, KAR, PROV, TYPE
 from support.answers import shortened
 
-FACTS = Path(__file__).parent / "facts"
-INFERRED = (FACTS / "inferred.rq").read_text("utf-8")
-ROWS: list[tuple[str, str, str, list[list[str]]]] = yaml.safe_load((FACTS / "inferred.yaml").read_text("utf-8"))
+FACTS = Path(__file__).parent / "inferred"
+INFERRED = (FACTS / "claims.rq").read_text("utf-8")
+ROWS: list[tuple[str, str, str, list[list[str]]]] = yaml.safe_load((FACTS / "facts.yaml").read_text("utf-8"))
 DESCRIBED = frozenset(KAR.term(name) for name in ("Source", "Passage", "Footnote", "Claim", "TimeSpan"))
 """Classes whose things the program describes itself; what follows from that needs no claim."""
 
