@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..ontology.schema import Labels, Property, Schema
+from ..ontology.segments import segments_of
 from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import KAR, LANG_STRING, XSD
 from .cites import CITE
@@ -21,9 +22,6 @@ from .yaml_records import DEFAULTS
 
 Json = dict[str, Any]
 """A piece of a JSON document."""
-
-_INDEXED = {"passage", "footnote"}
-"""Segments of things that a passage index defines; their ids begin with their source's."""
 
 
 @dataclass(frozen=True)
@@ -140,16 +138,8 @@ class ValueSchemas:
         return {**found, "defaultSnippets": suggestions} if suggestions else found
 
     def _id_pattern(self, ranges: frozenset[NamedNode]) -> str:
-        """What ids of things of a range look like.
-
-        A thing may be of several classes and its id begin with the segment of any; but nothing is of two classes that
-        have no superclass in common.
-        """
-        above = {iri for cls in self._schema.classes.values() if cls.iri in ranges for iri in cls.ancestors}
-        segments = {cls.segment for cls in self._schema.classes.values() if cls.ancestors & above} - {""}
-        if not segments or segments & _INDEXED:
-            return ecma(ID)
-        return ecma(ID).replace(SEGMENT, f"(?:{'|'.join(sorted(segments))})", 1)
+        segments = segments_of(ranges, self._schema)
+        return ecma(ID).replace(SEGMENT, f"(?:{'|'.join(sorted(segments))})", 1) if segments else ecma(ID)
 
 
 def _terms_of(schema: Schema, cls: NamedNode) -> Json:

@@ -59,11 +59,23 @@ def _argument(parameter: Parameter, arguments: Mapping[str, str], base: str) -> 
 
 
 def _checked(parameter: Parameter, text: str, base: str) -> Term:
+    """The term of a value, if it is one of those allowed and of a kind that the parameter takes."""
+    if f"kar:{text.strip()}" in parameter.enumerate:
+        text = f"kar:{text.strip()}"
     term = to_term(parameter, text, base)
     allowed = [to_term(parameter, value, base) for value in parameter.enumerate]
     if allowed and term not in allowed:
         raise ParameterError(parameter.name, f"{text!r} is not one of {', '.join(parameter.enumerate)}")
+    if not allowed and not _fits(parameter, term, base):
+        raise ParameterError(parameter.name, f"{text!r} will not do: {_wanted(parameter)}")
     return term
+
+
+def _fits(parameter: Parameter, term: Term, base: str) -> bool:
+    """Whether a thing of ours has an id of the parameter's classes; of things of others nothing can be told."""
+    path = term.value.removeprefix(base) if isinstance(term, NamedNode) and term.value.startswith(base) else ""
+    segment = path.removeprefix("id/").partition("/")[0]
+    return not path or not parameter.segments or segment in parameter.segments
 
 
 def to_term(parameter: Parameter, text: str, base: str) -> Term:
@@ -118,7 +130,12 @@ _WANTED = {
 
 
 def _wanted(parameter: Parameter) -> str:
-    return f"one of {', '.join(parameter.enumerate)}" if parameter.enumerate else _WANTED[parameter.kind]
+    if parameter.enumerate:
+        return f"one of {', '.join(parameter.enumerate)}"
+    if parameter.segments:
+        ids = " or ".join(f"{segment}/…" for segment in sorted(parameter.segments))
+        return f"wanted the id of {' or '.join(parameter.classes)}: {ids}"
+    return _WANTED[parameter.kind]
 
 
 @dataclass

@@ -2,6 +2,8 @@
 
 grlc's own keys are ``summary``, ``description``, ``tags``, ``defaults`` and ``enumerate``; ours stand under
 ``kararname:`` (``summary_tr``, ``description_tr``, ``order``, ``columns``, ``parameters``), so grlc passes over them.
+What a parameter takes and is called follows from its name where the ontology knows it (``types.py``); else ``class`` or
+``property`` names the term, and ``label`` what a form shows.
 A parameter is a variable named ``?_name`` (a text), ``?_name_iri``, ``?_name_date``, ``?_name_integer`` or
 ``?_name_string``; with two underscores in front it is optional. A new key: a name in ``_OUR_KEYS`` and its reading.
 """
@@ -23,11 +25,12 @@ from ..ontology.vocabulary import BASE
 from .binding import to_term
 from .model import Parameter, ParameterKind, SavedQuery
 from .tokens import code
+from .types import ParameterType, type_of
 
 _MARK = "#+"
 _GRLC_KEYS = ("summary", "description", "tags", "defaults", "enumerate", "method", "endpoint", "pagination")
 _OUR_KEYS = ("summary_tr", "description_tr", "order", "columns", "parameters")
-_PARAMETER_KEYS = ("class", "label")
+_PARAMETER_KEYS = ("class", "property", "label")
 _LANGUAGES = ("en", "tr")
 _PARAMETER = re.compile(r"(?P<marks>__?)(?P<name>[^\W_]+)(?:_(?P<kind>[^\W_]+))?")
 _KINDS: dict[str | None, ParameterKind] = {
@@ -90,17 +93,34 @@ def _parameter(description: _Description, variable: str) -> Parameter:
     name = match["name"]
     own = f"kararname.parameters.{name}"
     description.mapping(own, _PARAMETER_KEYS)
+    known = _type(description, own, name, kind)
+    listed = tuple(description.listed("enumerate", name, variable))
     parameter = Parameter(
         name=name,
         variable=variable,
         kind=kind,
         required=match["marks"] == "_",
         default="".join(description.listed("defaults", name, variable)),
-        enumerate=tuple(description.listed("enumerate", name, variable)),
-        labels=description.labels(f"{own}.label") or _two(name, name),
-        range_class=description.text(f"{own}.class"),
+        enumerate=listed or known.terms,
+        labels=description.labels(f"{own}.label") or known.labels,
+        classes=known.classes,
+        segments=known.segments,
     )
     return _with_good_values(description, parameter)
+
+
+def _type(description: _Description, own: str, name: str, kind: ParameterKind) -> ParameterType:
+    """What the ontology says of a parameter, by the term its description names or by its own name."""
+    for key in ("class", "property"):
+        term = description.text(f"{own}.{key}")
+        if term:
+            found = type_of(term, kind)
+            if not found:
+                raise description.wrong(
+                    f"{own}.{key}", f"{term!r} is no {key} of the ontology that a ?…_{kind} can take"
+                )
+            return found
+    return type_of(name, kind) or ParameterType(_two(name, name))
 
 
 def _with_good_values(description: _Description, parameter: Parameter) -> Parameter:

@@ -23,7 +23,8 @@ class Parameter:
         default: the value when none is given, or "".
         enumerate: the only values allowed; empty for any.
         labels: language tag to label.
-        range_class: local name of the class whose things can be chosen, or "".
+        classes: local names of the classes whose things it takes; empty for any.
+        segments: what ids of such things begin with; empty for anything.
     """
 
     name: str
@@ -33,7 +34,8 @@ class Parameter:
     default: str
     enumerate: tuple[str, ...]
     labels: Labels
-    range_class: str
+    classes: tuple[str, ...] = ()
+    segments: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -160,12 +160,8 @@ def field_of(parameter: Parameter, arguments: Mapping[str, str]) -> Field:
 def _options(parameter: Parameter) -> list[Option]:
     if parameter.enumerate:
         return [Option(value, _name(value)) for value in parameter.enumerate]
-    kind = site().schema.classes.get(parameter.range_class)
-    if parameter.kind != "iri" or kind is None:
-        return []
-    if kind.iri in site().schema.terms:
-        return [Option(term.value, _name(term.value)) for term in site().schema.terms[kind.iri].values()]
-    return [Option(short_id(thing.iri), thing.label) for thing in index().of_class(kind.iri)]
+    kinds = [site().schema.classes[name].iri for name in parameter.classes]
+    return [Option(short_id(thing.iri), thing.label) for thing in index().of_class(*kinds)]
 
 
 def _name(value: str) -> str:

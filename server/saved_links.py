@@ -66,5 +66,4 @@ def short_id(entity: NamedNode) -> str:
 
 
 def _takes(parameter: Parameter, kinds: Sequence[NamedNode]) -> bool:
-    wanted = site().schema.classes.get(parameter.range_class)
-    return wanted is not None and site().schema.is_a(kinds, [wanted.iri])
+    return site().schema.is_a(kinds, [site().schema.classes[name].iri for name in parameter.classes])

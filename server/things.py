@@ -76,9 +76,10 @@ class Index:
         """The things of a kind by name, in the language of the page."""
         return sorted(self.of(segment), key=lambda thing: sort_key(thing.label))
 
-    def of_class(self, kind: NamedNode) -> list[Thing]:
-        """The things of a class by name, in the language of the page."""
-        return sorted((t for t in self.things if kind in t.kinds), key=lambda thing: sort_key(thing.label))
+    def of_class(self, *kinds: NamedNode) -> list[Thing]:
+        """The things of any of these classes by name, in the language of the page."""
+        found = (thing for thing in self.things if thing.kinds.intersection(kinds))
+        return sorted(found, key=lambda thing: sort_key(thing.label))
 
     @property
     def counts(self) -> Mapping[str, int]:

@@ -43,7 +43,7 @@ def parameter(kind: ParameterKind, *, required: bool = True, default: str = "", 
     """A parameter named ``text`` of a kind."""
     marks = "_" if required else "__"
     suffix = "" if kind == "string" else f"_{kind}"
-    return Parameter("text", f"{marks}text{suffix}", kind, required, default, enumerate, {}, "")
+    return Parameter("text", f"{marks}text{suffix}", kind, required, default, enumerate, {})
 
 
 def saved(text: str, *parameters: Parameter) -> SavedQuery:

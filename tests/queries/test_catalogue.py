@@ -58,7 +58,7 @@ def test_parameters_are_the_variables_with_a_mark(tmp_path: Path) -> None:
     assert [item.kind for item in (kind, person, since)] == ["iri", "iri", "date"]
     assert [item.required for item in (kind, person, since)] == [True, True, False]
     assert kind.enumerate == ("kar:Meeting", "kar:Journey")
-    assert (person.variable, person.default, person.range_class) == ("_person_iri", "person/someone", "Person")
+    assert (person.variable, person.default, person.classes) == ("_person_iri", "person/someone", ("Person",))
     assert person.labels == {"en": "Person", "tr": "Kişi"}
     assert (since.default, since.labels) == ("1920-01-01", {"en": "since", "tr": "since"})
 
