@@ -19,6 +19,8 @@ from flask import Flask, Response, request
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
 
+from ..graph.media import GZIP
+
 SMALLEST = 1000
 """Bytes below which an answer is sent as it is: it fits into one packet anyway."""
 
@@ -62,11 +64,11 @@ def choose_coding(accept_encoding: str) -> str | None:
 
 
 def _compress(response: Response) -> Response:
-    if not (response.mimetype or "").startswith(_COMPRESSIBLE):
+    if not (response.mimetype or "").startswith(_COMPRESSIBLE) or response.mimetype == GZIP:
         return response
     response.vary.add("Accept-Encoding")
     coding = choose_coding(request.headers.get("Accept-Encoding", ""))
-    if coding is None or response.status_code in (204, 304) or "Content-Encoding" in response.headers:
+    if coding is None or response.status_code in (204, 206, 304) or "Content-Encoding" in response.headers:
         return response
     response.direct_passthrough = False
     data = response.get_data()

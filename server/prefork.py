@@ -1,78 +1,24 @@
-"""The seam to gunicorn: its arbiter, its worker and its HTTP parser, shaped to workers that may be ended at any time.
+"""The seam to gunicorn, the process that listens: its arbiter, which forks workers and replaces those that end.
 
-gunicorn has no types, so this module is checked leniently and holds as little as it can; what a worker decides stands
-in ``watch.py``. Each worker answers one request at a time, in a thread with a stack deep enough for any query.
+gunicorn has few types, so this module and ``worker.py`` are checked leniently and hold as little as they can.
 """
 
 # pyright: basic
 
 from __future__ import annotations
 
-import errno
-import os
-import resource
-import select
-import socket
-import sys
-import threading
-import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import partial
-from io import BytesIO
+import gc
+import signal
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
-from gunicorn.http import errors as http_errors
-from gunicorn.http import get_parser, wsgi
-from gunicorn.workers.sync import SyncWorker
 
-from .admission import WATCH_KEY
-from .alarm import Alarm
-from .apology import plain
-from .cache import STORABLE, Key, ResponseCache, Stored, key_of
-from .connections import Connection, Connections, Exchange
-from .watch import RequestWatch, Rules
-from .wire import Answer, answer_of, send
-
-STACK_BYTES = 512 * 2**20
-"""Address space of the answering thread's stack; deep nesting ends the process on a usual one."""
-
-LONGEST_REQUEST_LINE = 8190
-_IDLE_SECONDS = 1.0
-_QUICK = 32_768
-"""Bytes that always fit into an empty socket's buffer."""
-_MODERATE_BODY = 400_000
-_LINGER_SECONDS = 0.2
-_MOST_LEFTOVERS = 16
-_CLIENT_GONE = frozenset({errno.EPIPE, errno.ECONNRESET, errno.ENOTCONN, errno.EBADF})
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What the server is to be.
-
-    Args:
-        app: the app, loaded before the first fork so that all workers share its memory.
-        listener: file descriptor of the listening socket; the server closes it.
-        workers: how many processes answer.
-        worker_megabytes: address space of each, in MiB.
-        cache_megabytes: answers that each keeps, in MiB.
-        rules: the limits of a request.
-        when_ready: called once requests can come.
-        exchange: where workers hand connections to each other.
-    """
-
-    app: Flask
-    listener: int
-    workers: int
-    worker_megabytes: int
-    cache_megabytes: int
-    rules: Rules
-    when_ready: Callable[[], None]
-    exchange: Exchange = field(default_factory=Exchange.open)
+from .plan import Plan
+from .worker import LONGEST_REQUEST_LINE, worker_class
 
 
 def run(plan: Plan) -> None:
@@ -95,14 +41,20 @@ class _Application(BaseApplication):
     def run(self) -> None:
         _Arbiter(self).run()
 
+    def change(self, app: Flask) -> None:
+        """Let workers that are forked from now on answer by another app."""
+        self.plan = replace(self.plan, app=app)
+        made: Any = app
+        self.callable = made
+
     def _configuration(self) -> Mapping[str, Any]:
         return {
             "bind": f"fd://{self.plan.listener}",
             "workers": self.plan.workers,
-            "worker_class": type("Worker", (_Worker,), {"plan": self.plan}),
+            "worker_class": worker_class(self.plan),
             "preload_app": True,
             "timeout": 0,  # the watch over each request does that, and says why
-            "graceful_timeout": int(self.plan.rules.seconds) + 1,
+            "graceful_timeout": int(self.plan.rules(self.plan.app).seconds) + 1,
             "limit_request_line": LONGEST_REQUEST_LINE,
             "control_socket_disable": True,
             "loglevel": "warning",
@@ -111,183 +63,30 @@ class _Application(BaseApplication):
 
 
 class _Arbiter(Arbiter):
+    def __init__(self, application: _Application) -> None:
+        self.application = application
+        super().__init__(application)
+
     def spawn_workers(self) -> None:
         """As gunicorn does, without its pause after each: an ended worker is replaced at once."""
         for _ in range(self.num_workers - len(self.WORKERS)):
             self.spawn_worker()
 
+    def wait_for_signals(self, timeout: float | None = 1.0) -> list[int]:
+        """As gunicorn does; a stale app counts as a hang-up."""
+        signals = super().wait_for_signals(timeout)
+        return [*signals, signal.SIGHUP] if self.application.plan.is_stale() else signals
 
-class _Worker(SyncWorker):
-    plan: Plan
-    wsgi: Any
-
-    def init_process(self) -> None:
-        try:
-            _limit_memory(self.plan.worker_megabytes * 2**20)
-            super().init_process()
-        finally:
-            sys.stderr.flush()
-            os._exit(0 if self.booted else Arbiter.WORKER_BOOT_ERROR)  # the parent's clean-up is not the worker's
-
-    def handle_quit(self, sig: int, frame: object) -> None:
-        os._exit(0)
-
-    def run(self) -> None:
-        self.alarm = Alarm()
-        self.alarm.start()
-        for listener in self.sockets:
-            listener.setblocking(False)
-        listeners: list[Any] = self.sockets
-        self.connections = Connections([each.sock for each in listeners], self.plan.exchange, self.PIPE[0])
-        self.cache = ResponseCache(self.plan.cache_megabytes * 2**20)
-        self.server = self.sockets[0].getsockname()
-        threading.stack_size(STACK_BYTES)
-        while self.alive and self.is_parent_alive():
-            self._ended = threading.Event()
-            threading.Thread(target=self._answer_many, name="answers", daemon=True).start()
-            self._wait()
-        self.connections.hand_over()
-
-    def _wait(self) -> None:
-        """Until the answering thread ends. Signals write to the pipe too, which lets their handlers run here."""
-        while not self._ended.is_set():
-            select.select([self.PIPE[0]], [], [])
-            if self.alive:  # otherwise what is left in the pipe wakes the answering thread
-                os.read(self.PIPE[0], 64)
-
-    def _answer_many(self) -> None:
-        """Answer requests until one was slow: its thread has lost its priority and cannot get it back."""
-        slow = False
-        while self.alive and not slow and self.is_parent_alive():
-            for connection in self.connections.ready(_IDLE_SECONDS):
-                slow = slow or self._serve(connection)
-        self._ended.set()
-        os.write(self.PIPE[1], b".")
-
-    def _serve(self, connection: Connection) -> bool:
-        """Answer what has arrived on a connection; whether that was slow."""
-        if not connection.take():
-            self.connections.close(connection)
-            return False
-        stored = self.cache.known(connection.received)
-        if stored is not None and len(stored.answer) < _QUICK:
-            self._send_quickly(connection, stored)
-            return False
-        slow = False
-        while connection.has_request and not slow:
-            slow = self._answer(connection)
-        return slow
-
-    def _send_quickly(self, connection: Connection, stored: Stored) -> None:
-        """Send an answer that fits into the socket's buffer; a client that leaves no place in it is left."""
-        connection.received, connection.since = b"", time.monotonic()
-        data = stored.on_the_wire
-        try:
-            sent = connection.socket.send(data, socket.MSG_DONTWAIT)
-        except OSError:
-            sent = 0
-        if sent < len(data):
-            self.connections.close(connection)
-
-    def _answer(self, connection: Connection) -> bool:
-        watch = RequestWatch(
-            connection.socket, self.alarm, self.plan.rules, partial(self.connections.hand_over, connection)
-        )
-        keep = False
-        try:
-            keep = self._respond(connection, watch)
-        except Exception as exc:  # noqa: BLE001, RUF100 - one request must not end the worker
-            self._on_error(connection.socket, exc)
-        finally:
-            watch.done()
-            if not keep or (watch.slow and connection.received):
-                connection.received = b""
-                _say_goodbye(connection.socket)
-                self.connections.close(connection)
-        return watch.slow
-
-    def _respond(self, connection: Connection, watch: RequestWatch) -> bool:
-        """Answer one request; whether the connection may be kept."""
-        arrived = connection.received
-        source: Any = connection
-        address: Any = connection.address
-        parser = get_parser(self.cfg, source, address)
-        request = next(parser)
-        environment: Any = wsgi.create(request, connection.socket, address, self.server, self.cfg)[1]
-        body = _read_body(environment)
-        key = key_of(environment, body or b"")
-        stored = None if body is None else self.cache.find(key)
-        answer = stored.answer if stored else self._make(environment, watch, key if body is not None else None)
-        unreader: Any = parser.unreader
-        connection.received = unreader.take_buffered() + connection.received
-        keep = self._may_keep(request, environment, answer)
-        watch.sending(len(answer.body))
-        send(connection.socket, answer, close=not keep, more=stored.headers if stored else b"")
-        connection.since, connection.fresh = time.monotonic(), False
-        if keep and not connection.received:
-            self.cache.remember(arrived, key)
-        return keep
-
-    def _make(self, environment: dict[str, Any], watch: RequestWatch, key: Key | None) -> Answer:
-        environment[WATCH_KEY] = watch
-        watch.answering(environment)
-        answer = answer_of(self.wsgi, environment)
-        if key is not None and environment.get(STORABLE):
-            self.cache.store(key, answer)
-        return answer
-
-    def _may_keep(self, request: Any, environment: Mapping[str, Any], answer: Answer) -> bool:
-        """Whether the next request may come on the same connection: what the app did not read would stand before it."""
-        unread = answer.status >= 400 and ("CONTENT_LENGTH" in environment or "HTTP_TRANSFER_ENCODING" in environment)
-        modern = request.version >= (1, 1) and not request.should_close()
-        return modern and not unread and self.alive and self.connections.room
-
-    def _on_error(self, client: socket.socket, error: Exception) -> None:
-        if isinstance(error, (StopIteration, http_errors.NoMoreData)):
+    def handle_hup(self) -> None:
+        """Go over to the app made anew: its workers start, then the others end, each when it has answered."""
+        app = self.application.plan.renew()
+        if app is None:
             return
-        if isinstance(error, OSError) and error.errno in _CLIENT_GONE:
-            return
-        status = _status(error)
-        if status == 500:
-            self.log.exception("a request failed outside the app")
-        client.sendall(plain(status, str(error) if status < 500 else "The server made a mistake."))
-
-
-def _read_body(environment: dict[str, Any]) -> bytes | None:
-    """Read a body of moderate length and put it back; None where there is one that is better read by the app."""
-    length = environment.get("CONTENT_LENGTH", "")
-    if not length and "HTTP_TRANSFER_ENCODING" not in environment:
-        return b""
-    if not length.isdigit() or int(length) > _MODERATE_BODY:
-        return None
-    body = environment["wsgi.input"].read(int(length))
-    environment["wsgi.input"] = BytesIO(body)
-    return body
-
-
-def _status(error: Exception) -> int:
-    if isinstance(error, http_errors.LimitRequestLine):
-        return 414
-    if isinstance(error, http_errors.LimitRequestHeaders):
-        return 431
-    return 400 if isinstance(error, http_errors.ParseException) else 500
-
-
-def _say_goodbye(client: socket.socket) -> None:
-    """Say that nothing more comes and take what the client still sends, so that it can read the answer first."""
-    try:
-        client.shutdown(socket.SHUT_WR)
-        client.settimeout(_LINGER_SECONDS)
-        for _ in range(_MOST_LEFTOVERS):
-            if not client.recv(65536):
-                break
-    except OSError:
-        pass
-
-
-def _limit_memory(wanted: int) -> None:
-    """Limit this process's address space, and leave no core dump when it is ended for passing the limit."""
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    if most == resource.RLIM_INFINITY or wanted < most:
-        resource.setrlimit(resource.RLIMIT_AS, (wanted, wanted))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        self.application.change(app)
+        self.worker_class = worker_class(self.application.plan)
+        former = list(self.WORKERS)
+        for _ in range(self.num_workers):
+            self.spawn_worker()
+        for process in former:
+            self.kill_worker(process, signal.SIGTERM)
+        gc.collect()

@@ -6,34 +6,53 @@ See ``docs/decisions/0004-prefork-workers.md`` for why.
 from __future__ import annotations
 
 import errno
+import logging
 import shutil
 import socket
 import tempfile
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 
 from flask import Flask
 
-from ..errors import PortTaken, UsageError
+from ..errors import KararnameError, PortTaken, UsageError
 from ..settings import Settings
 from .admission import Slots
 from .apology import apologise
-from .prefork import STACK_BYTES, Plan, run
+from .plan import Plan
+from .prefork import run
 from .site import EXTENSION, Site
 from .watch import Rules, address_space
+from .worker import STACK_BYTES
 
+_log = logging.getLogger(__name__)
 _BACKLOG = 256
 _FIRST_BYTES_SECONDS = 60
 
 
-def serve(settings: Settings, make_app: Callable[[], Flask]) -> None:
+class Source(Protocol):
+    """Where the app comes from."""
+
+    def make(self) -> Flask:
+        """Make the app, before workers are forked for it.
+
+        Raises:
+            KararnameError: it cannot be made; a server that runs goes on with the one it has.
+        """
+        ...
+
+    def is_stale(self) -> bool:
+        """Whether the app should be made anew; asked once a second, so a failure is not to be tried again."""
+        ...
+
+
+def serve(settings: Settings, source: Source) -> None:
     """Serve an app until interrupted.
 
     Args:
         settings: address, workers and limits; port 0 takes any free one.
-        make_app: makes the app; called once, before the workers are forked.
+        source: makes the app, at first and whenever it is stale or the process gets SIGHUP.
 
     Raises:
         PortTaken: another program listens on the address.
@@ -42,7 +61,7 @@ def serve(settings: Settings, make_app: Callable[[], Flask]) -> None:
     folder = Path(tempfile.mkdtemp(prefix="kararname-"))
     try:
         with _listen(settings.host, settings.port) as listener:
-            run(_plan(settings, make_app(), listener, folder))
+            run(_plan(settings, source, listener, folder))
     except KeyboardInterrupt:
         pass
     except SystemExit as exc:
@@ -52,18 +71,36 @@ def serve(settings: Settings, make_app: Callable[[], Flask]) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _plan(settings: Settings, app: Flask, listener: socket.socket, folder: Path) -> Plan:
+def _plan(settings: Settings, source: Source, listener: socket.socket, folder: Path) -> Plan:
     slots = max(1, min(settings.slow_slots, settings.workers - 1))  # one worker is left for pages
+    app = source.make()
     announce = partial(_announce, app, settings.host, listener.getsockname()[1])
     return Plan(
         app=app,
+        renew=partial(_renew, source),
+        is_stale=source.is_stale,
         listener=listener.detach(),
         workers=settings.workers,
         worker_megabytes=settings.worker_megabytes,
         cache_megabytes=settings.cache_megabytes,
-        rules=Rules(settings.query_seconds, _memory(settings), Slots(folder, slots), partial(apologise, app)),
+        rules=partial(_rules, settings, Slots(folder, slots)),
         when_ready=announce,
     )
+
+
+def _rules(settings: Settings, slots: Slots, app: Flask) -> Rules:
+    return Rules(settings.query_seconds, _memory(settings), slots, partial(apologise, app))
+
+
+def _renew(source: Source) -> Flask | None:
+    """The app anew, or None when it cannot be made, which is said: whatever is wrong with it, the server goes on."""
+    try:
+        return source.make()
+    except KararnameError as exc:
+        _log.error("the newer dataset is not served: %s", exc)
+    except Exception:
+        _log.exception("the newer dataset is not served")
+    return None
 
 
 def _memory(settings: Settings) -> int:

@@ -1,10 +1,13 @@
-"""Serve a published dataset: load it once, then hand the app to the worker processes."""
+"""Serve a published dataset: load it, hand the app to the worker processes, go over to a newer one when it comes."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 from flask import Flask
 
-from ..graph.dataset import Published
+from ..graph.dataset import CURRENT, Published, open_published
 from ..graph.embedded import EmbeddedStore
 from ..graph.search import SearchIndex
 from ..ontology.schema import read_schema
@@ -16,17 +19,49 @@ from .site import Site
 
 
 def serve(settings: Settings, published: Published) -> None:
-    """Serve until interrupted.
+    """Serve until interrupted; whatever is published into the data folder meanwhile goes live without a gap.
 
     Args:
-        settings: address, workers and limits; the base IRI is the dataset's own.
-        published: the dataset.
+        settings: address, workers, limits and data folder; the base IRI is the dataset's own.
+        published: the dataset, out of that folder.
 
     Raises:
         PortTaken: another program listens there.
         DatasetError: the dataset is damaged.
     """
-    serve_app(settings, lambda: make_app(settings, published))
+    serve_app(settings, Newest(settings, published))
+
+
+class Newest:
+    """Makes the app over the newest dataset of a data folder, and tells when there is a newer one.
+
+    Args:
+        settings: limits, addresses and the data folder.
+        published: the dataset to begin with.
+    """
+
+    def __init__(self, settings: Settings, published: Published) -> None:
+        self._settings = settings
+        self._published: Published | None = published
+        self._tried = published.folder
+
+    def make(self) -> Flask:
+        """The app; see ``make_app``.
+
+        Raises:
+            DatasetError: the dataset is missing or damaged.
+        """
+        published, self._published = self._published, None
+        self._tried = self._place()
+        return make_app(self._settings, published or open_published(self._settings.data_dir))
+
+    def is_stale(self) -> bool:
+        """Whether another version was published than the one that was tried last."""
+        return self._place() != self._tried
+
+    def _place(self) -> Path:
+        """Where the link to the current version leads; a folder of one version leads nowhere else."""
+        return (self._settings.data_dir / CURRENT).resolve()
 
 
 def make_app(settings: Settings, published: Published) -> Flask:
@@ -44,7 +79,7 @@ def make_app(settings: Settings, published: Published) -> Flask:
             store=EmbeddedStore.open(published.data_file),
             schema=read_schema(),
             queries=Catalogue.load(),
-            settings=settings,
+            settings=replace(settings, base=published.manifest.base),
             version=published.manifest.version,
             published=published,
             search=SearchIndex(published.search_file, published.manifest.version),

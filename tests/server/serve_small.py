@@ -34,5 +34,15 @@ def make_app() -> Flask:
     return app
 
 
+class Same:
+    """The same app for ever."""
+
+    def make(self) -> Flask:
+        return make_app()
+
+    def is_stale(self) -> bool:
+        return False
+
+
 if __name__ == "__main__":
-    serve(from_environment(), make_app)
+    serve(from_environment(), Same())

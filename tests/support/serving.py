@@ -33,16 +33,26 @@ def running(dataset: Path, settings: Mapping[str, str] | None = None) -> Iterato
     Yields:
         The server's address, once it answers.
     """
+    with started(dataset, settings, errors=None) as (address, _):
+        yield address
+
+
+@contextmanager
+def started(
+    dataset: Path, settings: Mapping[str, str] | None = None, errors: int | None = subprocess.PIPE
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """As ``running``, with the process, whose errors can be read."""
     port = free_port()
     command = [sys.executable, "-m", "kararname.cli", "serve", "--port", str(port), str(dataset)]
-    process = subprocess.Popen(command, env={**os.environ, **(settings or {})}, stdout=subprocess.DEVNULL)
+    environment = {**os.environ, **(settings or {})}
     address = f"http://127.0.0.1:{port}"
-    try:
-        _await(address, process)
-        yield address
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(10)
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=errors) as process:
+        try:
+            _await(address, process)
+            yield address, process
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(10)
 
 
 def _await(address: str, process: subprocess.Popen[bytes]) -> None:

@@ -1,0 +1,40 @@
+"""What a server is to be: the values that its processes share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from flask import Flask
+
+from .connections import Exchange
+from .watch import Rules
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the server is to be.
+
+    Args:
+        app: the app, loaded before the first fork so that all workers share its memory.
+        renew: makes the app anew, over newer data; None when that failed.
+        is_stale: whether it should.
+        listener: file descriptor of the listening socket; the server closes it.
+        workers: how many processes answer.
+        worker_megabytes: address space of each, in MiB.
+        cache_megabytes: answers that each keeps, in MiB.
+        rules: gives the limits of a request to an app.
+        when_ready: called once requests can come.
+        exchange: where workers hand connections to each other.
+    """
+
+    app: Flask
+    renew: Callable[[], Flask | None]
+    is_stale: Callable[[], bool]
+    listener: int
+    workers: int
+    worker_megabytes: int
+    cache_megabytes: int
+    rules: Callable[[Flask], Rules]
+    when_ready: Callable[[], None]
+    exchange: Exchange = field(default_factory=Exchange.open)

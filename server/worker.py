@@ -1,0 +1,233 @@
+"""The seam to gunicorn, a process that answers: its worker and HTTP parser, shaped to processes that may be ended.
+
+A worker answers one request at a time, in a thread with a stack deep enough for any query. What it decides about a
+request stands in ``watch.py``, about its connections in ``connections.py``.
+"""
+
+# pyright: basic
+
+from __future__ import annotations
+
+import errno
+import os
+import resource
+import select
+import socket
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from gunicorn.arbiter import Arbiter
+from gunicorn.http import errors as http_errors
+from gunicorn.http import get_parser, wsgi
+from gunicorn.workers.sync import SyncWorker
+
+from .admission import WATCH_KEY
+from .alarm import Alarm
+from .apology import plain
+from .cache import STORABLE, Key, ResponseCache, Stored, key_of
+from .connections import Connection, Connections
+from .plan import Plan
+from .watch import RequestWatch
+from .wire import Answer, answer_of, send
+
+STACK_BYTES = 512 * 2**20
+"""Address space of the answering thread's stack; deep nesting ends the process on a usual one."""
+
+LONGEST_REQUEST_LINE = 8190
+_IDLE_SECONDS = 1.0
+_QUICK = 32_768
+"""Bytes that always fit into an empty socket's buffer."""
+_MODERATE_BODY = 400_000
+_LINGER_SECONDS = 0.2
+_MOST_LEFTOVERS = 16
+_CLIENT_GONE = frozenset({errno.EPIPE, errno.ECONNRESET, errno.ENOTCONN, errno.EBADF})
+
+
+def worker_class(plan: Plan) -> type[Worker]:
+    """The class of the workers of a server."""
+    return type("Worker", (Worker,), {"plan": plan})
+
+
+class Worker(SyncWorker):
+    """A worker; see above."""
+
+    plan: Plan
+    wsgi: Any
+
+    def init_process(self) -> None:
+        """Live, and then end at once."""
+        try:
+            _limit_memory(self.plan.worker_megabytes * 2**20)
+            super().init_process()
+        finally:
+            sys.stderr.flush()
+            os._exit(0 if self.booted else Arbiter.WORKER_BOOT_ERROR)  # the parent's clean-up is not the worker's
+
+    def handle_quit(self, sig: int, frame: object) -> None:
+        """End at once, whatever is being answered."""
+        os._exit(0)
+
+    def run(self) -> None:
+        """Answer requests until a signal or the end of the parent; the connections go to other workers."""
+        self.rules = self.plan.rules(self.plan.app)
+        self.alarm = Alarm()
+        self.alarm.start()
+        for listener in self.sockets:
+            listener.setblocking(False)
+        listeners: list[Any] = self.sockets
+        self.connections = Connections([each.sock for each in listeners], self.plan.exchange, self.PIPE[0])
+        self.cache = ResponseCache(self.plan.cache_megabytes * 2**20)
+        self.server = self.sockets[0].getsockname()
+        threading.stack_size(STACK_BYTES)
+        while self.alive and self.is_parent_alive():
+            self._ended = threading.Event()
+            threading.Thread(target=self._answer_many, name="answers", daemon=True).start()
+            self._wait()
+        self.connections.hand_over()
+
+    def _wait(self) -> None:
+        """Until the answering thread ends. Signals write to the pipe too, which lets their handlers run here."""
+        while not self._ended.is_set():
+            select.select([self.PIPE[0]], [], [])
+            if self.alive:  # otherwise what is left in the pipe wakes the answering thread
+                os.read(self.PIPE[0], 64)
+
+    def _answer_many(self) -> None:
+        """Answer requests until one was slow: its thread has lost its priority and cannot get it back."""
+        slow = False
+        while self.alive and not slow and self.is_parent_alive():
+            for connection in self.connections.ready(_IDLE_SECONDS):
+                slow = slow or self._serve(connection)
+        self._ended.set()
+        os.write(self.PIPE[1], b".")
+
+    def _serve(self, connection: Connection) -> bool:
+        """Answer what has arrived on a connection; whether that was slow."""
+        if not connection.take():
+            self.connections.close(connection)
+            return False
+        stored = self.cache.known(connection.received)
+        if stored is not None and len(stored.answer) < _QUICK:
+            self._send_quickly(connection, stored)
+            return False
+        slow = False
+        while connection.has_request and not slow:
+            slow = self._answer(connection)
+        return slow
+
+    def _send_quickly(self, connection: Connection, stored: Stored) -> None:
+        """Send an answer that fits into the socket's buffer; a client that leaves no place in it is left."""
+        connection.received, connection.since = b"", time.monotonic()
+        data = stored.on_the_wire
+        try:
+            sent = connection.socket.send(data, socket.MSG_DONTWAIT)
+        except OSError:
+            sent = 0
+        if sent < len(data):
+            self.connections.close(connection)
+
+    def _answer(self, connection: Connection) -> bool:
+        watch = RequestWatch(connection.socket, self.alarm, self.rules, partial(self.connections.hand_over, connection))
+        keep = False
+        try:
+            keep = self._respond(connection, watch)
+        except Exception as exc:  # noqa: BLE001, RUF100 - one request must not end the worker
+            self._on_error(connection.socket, exc)
+        finally:
+            watch.done()
+            if not keep or (watch.slow and connection.received):
+                connection.received = b""
+                _say_goodbye(connection.socket)
+                self.connections.close(connection)
+        return watch.slow
+
+    def _respond(self, connection: Connection, watch: RequestWatch) -> bool:
+        """Answer one request; whether the connection may be kept."""
+        arrived = connection.received
+        source: Any = connection
+        address: Any = connection.address
+        parser = get_parser(self.cfg, source, address)
+        request = next(parser)
+        environment: Any = wsgi.create(request, connection.socket, address, self.server, self.cfg)[1]
+        body = _read_body(environment)
+        key = key_of(environment, body or b"")
+        stored = None if body is None else self.cache.find(key)
+        answer = stored.answer if stored else self._make(environment, watch, key if body is not None else None)
+        unreader: Any = parser.unreader
+        connection.received = unreader.take_buffered() + connection.received
+        keep = self._may_keep(request, environment, answer)
+        watch.sending(len(answer.body))
+        send(connection.socket, answer, close=not keep, more=stored.headers if stored else b"")
+        connection.since, connection.fresh = time.monotonic(), False
+        if keep and not connection.received:
+            self.cache.remember(arrived, key)
+        return keep
+
+    def _make(self, environment: dict[str, Any], watch: RequestWatch, key: Key | None) -> Answer:
+        environment[WATCH_KEY] = watch
+        watch.answering(environment)
+        answer = answer_of(self.wsgi, environment)
+        if key is not None and environment.get(STORABLE):
+            self.cache.store(key, answer)
+        return answer
+
+    def _may_keep(self, request: Any, environment: Mapping[str, Any], answer: Answer) -> bool:
+        """Whether the next request may come on the same connection: what the app did not read would stand before it."""
+        unread = answer.status >= 400 and ("CONTENT_LENGTH" in environment or "HTTP_TRANSFER_ENCODING" in environment)
+        modern = request.version >= (1, 1) and not request.should_close()
+        return modern and not unread and self.alive and self.connections.room
+
+    def _on_error(self, client: socket.socket, error: Exception) -> None:
+        if isinstance(error, (StopIteration, http_errors.NoMoreData)):
+            return
+        if isinstance(error, OSError) and error.errno in _CLIENT_GONE:
+            return
+        status = _status(error)
+        if status == 500:
+            self.log.exception("a request failed outside the app")
+        client.sendall(plain(status, str(error) if status < 500 else "The server made a mistake."))
+
+
+def _read_body(environment: dict[str, Any]) -> bytes | None:
+    """Read a body of moderate length and put it back; None where there is one that is better read by the app."""
+    length = environment.get("CONTENT_LENGTH", "")
+    if not length and "HTTP_TRANSFER_ENCODING" not in environment:
+        return b""
+    if not length.isdigit() or int(length) > _MODERATE_BODY:
+        return None
+    body = environment["wsgi.input"].read(int(length))
+    environment["wsgi.input"] = BytesIO(body)
+    return body
+
+
+def _status(error: Exception) -> int:
+    if isinstance(error, http_errors.LimitRequestLine):
+        return 414
+    if isinstance(error, http_errors.LimitRequestHeaders):
+        return 431
+    return 400 if isinstance(error, http_errors.ParseException) else 500
+
+
+def _say_goodbye(client: socket.socket) -> None:
+    """Say that nothing more comes and take what the client still sends, so that it can read the answer first."""
+    try:
+        client.shutdown(socket.SHUT_WR)
+        client.settimeout(_LINGER_SECONDS)
+        for _ in range(_MOST_LEFTOVERS):
+            if not client.recv(65536):
+                break
+    except OSError:
+        pass
+
+
+def _limit_memory(wanted: int) -> None:
+    """Limit this process's address space, and leave no core dump when it is ended for passing the limit."""
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    if most == resource.RLIM_INFINITY or wanted < most:
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, wanted))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
