@@ -51,6 +51,9 @@ class Settings:
     slow_slots: int = field(
         default=3, metadata={"help": "SPARQL queries that may run at once; the next one is told to come back."}
     )
+    request_log: int = field(
+        default=0, metadata={"help": "1: a line of JSON on standard error for each request; 0: none."}
+    )
     cache_megabytes: int = field(
         default=64, metadata={"help": "Answers that a worker keeps to give them again, in MiB; 0 keeps none."}
     )

@@ -1,20 +1,16 @@
 """Who may go on asking: at most so many slow SPARQL queries run at once, over all worker processes.
 
-Every query begins at once. One that is still running after a moment needs a slot; when all are taken it is told to come
-back. For half a second after that, newcomers are told so before they begin, so that a flood costs next to nothing.
-
-A slot is a file in a folder of the server's own; to hold it is to hold a lock on it. The kernel drops the lock with
-the process, so a worker that is ended in the middle of a query frees its slot. Pages take no slot: with fewer slots
-than workers, one worker is always left for them.
+Every query begins at once. One that is still running after a moment needs a slot; when there is none for it, it is
+told to come back. For half a second after that, newcomers are told so before they begin, so that a flood costs next to
+nothing. The last free slot goes only to a client that holds none: no client alone can keep the others out. Pages take
+no slot: with fewer slots than workers, one worker is always left for them.
 """
 
 from __future__ import annotations
 
 import contextlib
-import fcntl
-import os
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -22,11 +18,13 @@ from flask import request
 from werkzeug.exceptions import ServiceUnavailable
 
 from .errors import RETRY_AFTER
+from .places import Place, Places
 
 WATCH_KEY = "kararname.watch"
 """Where a worker leaves its ``Watch`` over the request in the WSGI environment."""
 
 _WARY_SECONDS = 0.5
+_THIS_MACHINE = frozenset({"127.0.0.1", "::1"})
 
 
 class Watch(Protocol):
@@ -37,7 +35,6 @@ class Watch(Protocol):
         ...
 
 
-@dataclass(frozen=True)
 class Slots:
     """The places for slow queries.
 
@@ -46,49 +43,43 @@ class Slots:
         count: how many there are.
     """
 
-    folder: Path
-    count: int
+    def __init__(self, folder: Path, count: int) -> None:
+        self._places = Places(folder, "slot", count)
+        self._sign = folder / "full"
 
-    def take(self) -> int | None:
+    def take(self, client: str = "") -> Place | None:
         """Take a free slot.
 
+        Args:
+            client: whose query it is for.
+
         Returns:
-            The slot, to be given back with ``release``, or None when all are taken; that is remembered for a moment.
+            The slot, or None when there is none for this client; that is remembered for a moment.
         """
-        for number in range(self.count):
-            file = os.open(self.folder / f"slot-{number}", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                os.close(file)
-            else:
-                return file
-        self._sign.touch()
-        return None
+        slot = self._places.take(client) if self._has_place(client) else None
+        if slot is None:
+            self._sign.touch()
+        return slot
 
-    def release(self, slot: int) -> None:
-        """Give a slot back."""
-        os.close(slot)
-
-    def overrun(self) -> bool:
-        """Whether a query was turned away a moment ago and all slots are still taken."""
+    def overrun(self, client: str = "") -> bool:
+        """Whether a query was turned away a moment ago and there is still no slot for this client."""
         with contextlib.suppress(FileNotFoundError):
             if time.time() - self._sign.stat().st_mtime < _WARY_SECONDS:
-                return self._all_taken()
+                return not self._has_place(client)
         return False
 
-    def _all_taken(self) -> bool:
-        remembered = self._sign.stat().st_mtime
-        slot = self.take()
-        if slot is None:
-            os.utime(self._sign, (remembered, remembered))  # being asked does not make the moment longer
-            return True
-        self.release(slot)
-        return False
+    def _has_place(self, client: str) -> bool:
+        """Whether a slot is free, and not kept for clients that hold none."""
+        holders = self._places.holders()
+        free = self._places.count - len(holders)
+        return free > 1 or (free == 1 and client not in holders)
 
-    @property
-    def _sign(self) -> Path:
-        return self.folder / "full"
+
+def client_of(environment: Mapping[str, object]) -> str:
+    """Who asks: the address that a proxy on this machine names last, or the address of the connection."""
+    address = str(environment.get("REMOTE_ADDR", ""))
+    forwarded = str(environment.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
+    return forwarded or address if address in _THIS_MACHINE else address
 
 
 def admit() -> None:

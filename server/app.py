@@ -29,6 +29,7 @@ from . import (
     home,
     i18n,
     inferences,
+    metrics,
     ontology,
     saved,
     search,
@@ -71,6 +72,7 @@ PAGES: tuple[Blueprint, ...] = tuple(
         dumps,
         sitemap,
         health,
+        metrics,
     )
 )
 EVERYWHERE: tuple[Everywhere, ...] = (compression, cors, i18n, headers, templating, errors)

@@ -18,6 +18,9 @@ from .wire import Answer
 STORABLE = "kararname.storable"
 """Where the app says in the WSGI environment that the answer may be kept."""
 
+ROUTE = "kararname.route"
+"""Where the app says in the WSGI environment which part of it answers."""
+
 _HEADERS = ("HTTP_HOST", "HTTP_ACCEPT", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH")
 _DEPENDS_ON = ("REQUEST_METHOD", "wsgi.url_scheme", "SCRIPT_NAME", "RAW_URI", "CONTENT_TYPE", *_HEADERS)
 _SHARE = 8
@@ -40,10 +43,16 @@ def key_of(environment: Mapping[str, object], body: bytes) -> Key:
 
 @dataclass(frozen=True)
 class Stored:
-    """A kept answer and when it was made, in seconds of ``time.monotonic``."""
+    """A kept answer, the part of the site it is from, and when it was made, in seconds of ``time.monotonic``."""
 
     answer: Answer
+    route: str = ""
     since: float = field(default_factory=time.monotonic)
+
+    @property
+    def status(self) -> int:
+        """The status code."""
+        return self.answer.status
 
     @property
     def headers(self) -> bytes:
@@ -82,12 +91,12 @@ class ResponseCache:
             self._stored.move_to_end(key)
         return stored
 
-    def store(self, key: Key, answer: Answer) -> None:
-        """Keep an answer, unless it is too large."""
+    def store(self, key: Key, answer: Answer, route: str = "") -> None:
+        """Keep an answer of a part of the site, unless it is too large."""
         size = _size(key, answer)
         if size > self._most // _SHARE or key in self._stored:
             return
-        self._stored[key] = Stored(answer)
+        self._stored[key] = Stored(answer, route)
         self._size += size
         while self._size > self._most:
             oldest, stored = self._stored.popitem(last=False)

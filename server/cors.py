@@ -8,7 +8,17 @@ from __future__ import annotations
 from flask import Flask, Response, request
 
 EXPOSED = ", ".join(
-    ("Age", "Allow", "Cache-Status", "Content-Language", "ETag", "Link", "Retry-After", "X-Query-Time-Limit")
+    (
+        "Age",
+        "Allow",
+        "Cache-Status",
+        "Content-Language",
+        "ETag",
+        "Link",
+        "Retry-After",
+        "X-Query-Time-Limit",
+        "X-Request-Id",
+    )
 )
 """Headers that a page's script may read besides the few it always may."""
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from flask import Flask, Response, g, request
 from werkzeug.http import parse_etags
 
-from .cache import STORABLE
+from .cache import ROUTE, STORABLE
 from .i18n import language
 from .site import site
 
@@ -103,6 +103,7 @@ def _finish(response: Response) -> Response:
     elif "volatile" in g:
         response.cache_control.no_store = True
     request.environ[STORABLE] = _is_storable(response)
+    request.environ[ROUTE] = request.blueprint or ""
     return response
 
 

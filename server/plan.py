@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from flask import Flask
 
 from .connections import Exchange
+from .metrics import Board
+from .places import Places
 from .watch import Rules
 
 
@@ -25,6 +27,9 @@ class Plan:
         cache_megabytes: answers that each keeps, in MiB.
         rules: gives the limits of a request to an app.
         when_ready: called once requests can come.
+        board: where all workers count.
+        rows: the rows of the board, each for one worker.
+        journal: whether each request is written to the log.
         exchange: where workers hand connections to each other.
     """
 
@@ -37,4 +42,7 @@ class Plan:
     cache_megabytes: int
     rules: Callable[[Flask], Rules]
     when_ready: Callable[[], None]
+    board: Board
+    rows: Places
+    journal: bool
     exchange: Exchange = field(default_factory=Exchange.open)

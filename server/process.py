@@ -20,6 +20,8 @@ from ..errors import KararnameError, PortTaken, UsageError
 from ..settings import Settings
 from .admission import Slots
 from .apology import apologise
+from .metrics import ROWS, Board
+from .places import Places
 from .plan import Plan
 from .prefork import run
 from .site import EXTENSION, Site
@@ -85,6 +87,9 @@ def _plan(settings: Settings, source: Source, listener: socket.socket, folder: P
         cache_megabytes=settings.cache_megabytes,
         rules=partial(_rules, settings, Slots(folder, slots)),
         when_ready=announce,
+        board=Board(sorted(app.blueprints)),
+        rows=Places(folder, "row", ROWS),
+        journal=bool(settings.request_log),
     )
 
 

@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from ..errors import QueryRefused, QueryTimeout
-from .admission import Slots, too_many
+from .admission import Slots, client_of, too_many
 from .alarm import Action, Alarm
+from .places import Place
 
 BUSY_SECONDS = 0.005
 """A request still running after this long keeps its worker busy: others should not wait for it."""
@@ -75,13 +76,20 @@ class RequestWatch:
         alarm: the worker's alarm clock.
         rules: limits and how to say that one was passed.
         on_busy: called, in another thread, when the request keeps the worker busy.
+        on_cut: called before the worker is ended, with what the request ran out of (time, memory, slots) and it.
     """
 
     def __init__(
-        self, client: socket.socket, alarm: Alarm, rules: Rules, on_busy: Callable[[], None] = lambda: None
+        self,
+        client: socket.socket,
+        alarm: Alarm,
+        rules: Rules,
+        on_busy: Callable[[], None] = lambda: None,
+        on_cut: Callable[[str, Environment], None] = lambda _reason, _environment: None,
     ) -> None:
         self.slow = False
         self._on_busy = on_busy
+        self._on_cut = on_cut
         self._client = client
         self._alarm = alarm
         self._rules = rules
@@ -89,7 +97,7 @@ class RequestWatch:
         self._started = 0.0
         self._thread = threading.get_native_id()
         self._counted = False
-        self._slot: int | None = None
+        self._slot: Place | None = None
         now = time.monotonic()
         alarm.set(now + BUSY_SECONDS, self._busy_then(now + ARRIVE_SECONDS, self._hang_up))
 
@@ -104,7 +112,7 @@ class RequestWatch:
         """See ``admission.Watch``."""
         if self.slow:
             return self._take_slot()
-        self._counted = not self._rules.slots.overrun()
+        self._counted = not self._rules.slots.overrun(client_of(self._environment))
         return self._counted
 
     def sending(self, size: int) -> None:
@@ -117,7 +125,7 @@ class RequestWatch:
         """The request is over."""
         self._alarm.stop()
         if self._slot is not None:
-            self._rules.slots.release(self._slot)
+            self._slot.free()
             self._slot = None
 
     def _busy_then(self, due: float, action: Action) -> Action:
@@ -129,13 +137,13 @@ class RequestWatch:
 
     def _take_slot(self) -> bool:
         if self._slot is None:
-            self._slot = self._rules.slots.take()
+            self._slot = self._rules.slots.take(client_of(self._environment))
         return self._slot is not None
 
     def _on_slow(self) -> None:
         self.slow = True
         if self._counted and not self._take_slot():
-            self._cut(too_many())
+            self._cut("slots", too_many())
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self._thread, _NICENESS)
         self._on_tick()
@@ -147,21 +155,24 @@ class RequestWatch:
         if now >= deadline:
             self._on_timeout()
         if self._rules.memory and address_space() > self._rules.memory:
-            self._cut(QueryRefused("The answer takes too much memory to make: narrow the query or add a LIMIT."))
+            reason = "The answer takes too much memory to make: narrow the query or add a LIMIT."
+            self._cut("memory", QueryRefused(reason))
         self._alarm.set(min(now + _TICK_SECONDS, deadline), self._on_tick)
 
     def _on_timeout(self) -> NoReturn:
         self._cut(
+            "time",
             QueryTimeout(
                 f"The answer was not ready after {self._rules.seconds:g} seconds: narrow the query "
                 "(name a class or a property, join fewer patterns, add a LIMIT) or ask for less at once."
-            )
+            ),
         )
 
-    def _cut(self, error: Exception) -> NoReturn:
+    def _cut(self, reason: str, error: Exception) -> NoReturn:
         """Answer in the worker's stead and end it; should even that hang, the kernel ends it."""
         signal.setitimer(signal.ITIMER_REAL, _LAST_WORDS_SECONDS)
         try:
+            self._on_cut(reason, self._environment)
             self._client.sendall(self._rules.apology(self._environment, error))
             self._client.shutdown(socket.SHUT_WR)
         finally:

@@ -29,8 +29,11 @@ from gunicorn.workers.sync import SyncWorker
 from .admission import WATCH_KEY
 from .alarm import Alarm
 from .apology import plain
-from .cache import STORABLE, Key, ResponseCache, Stored, key_of
+from .cache import ROUTE, STORABLE, Key, ResponseCache, Stored, key_of
 from .connections import Connection, Connections
+from .journal import ID_KEY, id_of, line, write
+from .metrics import BOARD_KEY, OTHER, ROWS
+from .places import Place
 from .plan import Plan
 from .watch import RequestWatch
 from .wire import Answer, answer_of, send
@@ -75,6 +78,8 @@ class Worker(SyncWorker):
     def run(self) -> None:
         """Answer requests until a signal or the end of the parent; the connections go to other workers."""
         self.rules = self.plan.rules(self.plan.app)
+        self.row = self.plan.rows.take() or Place(ROWS - 1, -1)
+        self.plan.board.add(self.row.number, "started")
         self.alarm = Alarm()
         self.alarm.start()
         for listener in self.sockets:
@@ -112,7 +117,7 @@ class Worker(SyncWorker):
             self.connections.close(connection)
             return False
         stored = self.cache.known(connection.received)
-        if stored is not None and len(stored.answer) < _QUICK:
+        if stored is not None and len(stored.answer) < _QUICK and not self.plan.journal:
             self._send_quickly(connection, stored)
             return False
         slow = False
@@ -122,7 +127,8 @@ class Worker(SyncWorker):
 
     def _send_quickly(self, connection: Connection, stored: Stored) -> None:
         """Send an answer that fits into the socket's buffer; a client that leaves no place in it is left."""
-        connection.received, connection.since = b"", time.monotonic()
+        started = time.monotonic()
+        connection.received, connection.since = b"", started
         data = stored.on_the_wire
         try:
             sent = connection.socket.send(data, socket.MSG_DONTWAIT)
@@ -130,9 +136,12 @@ class Worker(SyncWorker):
             sent = 0
         if sent < len(data):
             self.connections.close(connection)
+        self.plan.board.answered(self.row.number, stored.route, stored.status, time.monotonic() - started)
+        self.plan.board.add(self.row.number, "hits")
 
     def _answer(self, connection: Connection) -> bool:
-        watch = RequestWatch(connection.socket, self.alarm, self.rules, partial(self.connections.hand_over, connection))
+        hand_over = partial(self.connections.hand_over, connection)
+        watch = RequestWatch(connection.socket, self.alarm, self.rules, hand_over, self._note_cut)
         keep = False
         try:
             keep = self._respond(connection, watch)
@@ -148,12 +157,13 @@ class Worker(SyncWorker):
 
     def _respond(self, connection: Connection, watch: RequestWatch) -> bool:
         """Answer one request; whether the connection may be kept."""
-        arrived = connection.received
+        arrived, started = connection.received, time.monotonic()
         source: Any = connection
         address: Any = connection.address
         parser = get_parser(self.cfg, source, address)
         request = next(parser)
         environment: Any = wsgi.create(request, connection.socket, address, self.server, self.cfg)[1]
+        environment[ID_KEY] = id_of(environment)
         body = _read_body(environment)
         key = key_of(environment, body or b"")
         stored = None if body is None else self.cache.find(key)
@@ -162,19 +172,36 @@ class Worker(SyncWorker):
         connection.received = unreader.take_buffered() + connection.received
         keep = self._may_keep(request, environment, answer)
         watch.sending(len(answer.body))
-        send(connection.socket, answer, close=not keep, more=stored.headers if stored else b"")
+        more = b"X-Request-Id: %s\r\n" % environment[ID_KEY].encode() + (stored.headers if stored else b"")
+        send(connection.socket, answer, close=not keep, more=more)
+        self._note(environment, answer.status, time.monotonic() - started, stored)
         connection.since, connection.fresh = time.monotonic(), False
         if keep and not connection.received:
             self.cache.remember(arrived, key)
         return keep
 
     def _make(self, environment: dict[str, Any], watch: RequestWatch, key: Key | None) -> Answer:
-        environment[WATCH_KEY] = watch
+        environment[WATCH_KEY], environment[BOARD_KEY] = watch, self.plan.board
         watch.answering(environment)
         answer = answer_of(self.wsgi, environment)
         if key is not None and environment.get(STORABLE):
-            self.cache.store(key, answer)
+            self.cache.store(key, answer, environment.get(ROUTE) or OTHER)
         return answer
+
+    def _note(self, environment: Mapping[str, Any], status: int, seconds: float, stored: Stored | None) -> None:
+        """Count an answer, and write it down where that is wanted."""
+        route = stored.route if stored else environment.get(ROUTE) or OTHER
+        self.plan.board.answered(self.row.number, route, status, seconds)
+        if stored:
+            self.plan.board.add(self.row.number, "hits")
+        if self.plan.journal:
+            facts = {"id": environment[ID_KEY], "route": route, "status": status, "ms": round(seconds * 1000, 1)}
+            write(line(environment, **facts, cached=stored is not None))
+
+    def _note_cut(self, reason: str, environment: Mapping[str, Any]) -> None:
+        self.plan.board.add(self.row.number, "cut", reason)
+        if self.plan.journal:
+            write(line(environment, id=environment.get(ID_KEY, ""), cut=reason))
 
     def _may_keep(self, request: Any, environment: Mapping[str, Any], answer: Answer) -> bool:
         """Whether the next request may come on the same connection: what the app did not read would stand before it."""

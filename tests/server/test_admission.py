@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from kararname.server.admission import WATCH_KEY, Slots, admit
+from kararname.server.admission import WATCH_KEY, Slots, admit, client_of
 from kararname.server.alarm import Alarm
 from werkzeug.exceptions import ServiceUnavailable
 
@@ -17,15 +17,43 @@ from werkzeug.exceptions import ServiceUnavailable
 def test_only_so_many_slots_can_be_taken(tmp_path: Path) -> None:
     """One given back can be taken again."""
     slots = Slots(tmp_path, 2)
-    first, second = slots.take(), slots.take()
+    first, second = slots.take("a"), slots.take("b")
     assert first is not None
     assert second is not None
-    assert slots.take() is None
-    slots.release(first)
-    third = slots.take()
+    assert slots.take("c") is None
+    first.free()
+    third = slots.take("c")
     assert third is not None
     for slot in (second, third):
-        slots.release(slot)
+        slot.free()
+
+
+def test_the_last_slot_is_for_a_client_that_holds_none(tmp_path: Path) -> None:
+    """One client alone cannot keep the others out."""
+    slots = Slots(tmp_path, 3)
+    held = [slots.take("greedy"), slots.take("greedy")]
+    assert slots.take("greedy") is None
+    assert slots.overrun("greedy")
+    assert not slots.overrun("modest")
+    last = slots.take("modest")
+    for slot in (*held, last):
+        assert slot is not None
+        slot.free()
+
+
+CLIENTS = [
+    ({"REMOTE_ADDR": "192.0.2.1"}, "192.0.2.1"),
+    ({"REMOTE_ADDR": "127.0.0.1"}, "127.0.0.1"),
+    ({"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "192.0.2.1"}, "192.0.2.1"),
+    ({"REMOTE_ADDR": "::1", "HTTP_X_FORWARDED_FOR": "forged, 192.0.2.1"}, "192.0.2.1"),
+    ({"REMOTE_ADDR": "192.0.2.1", "HTTP_X_FORWARDED_FOR": "192.0.2.9"}, "192.0.2.1"),
+]
+
+
+@pytest.mark.parametrize(("environment", "client"), CLIENTS)
+def test_a_client_is_known_by_its_address(environment: dict[str, str], client: str) -> None:
+    """Behind a proxy on this machine by what the proxy says; what others say of themselves counts for nothing."""
+    assert client_of(environment) == client
 
 
 HOLDER = """
@@ -48,7 +76,7 @@ def test_a_dead_process_holds_no_slot(tmp_path: Path) -> None:
         holder.kill()
     slot = slots.take()
     assert slot is not None
-    slots.release(slot)
+    slot.free()
 
 
 def test_newcomers_are_turned_away_for_a_moment_after_one_was(tmp_path: Path) -> None:
@@ -60,7 +88,7 @@ def test_newcomers_are_turned_away_for_a_moment_after_one_was(tmp_path: Path) ->
     assert not slots.overrun()
     assert slots.take() is None
     assert slots.overrun()
-    slots.release(slot)
+    slot.free()
     assert not slots.overrun()
 
 
@@ -73,7 +101,7 @@ def test_being_turned_away_does_not_make_the_moment_longer(tmp_path: Path) -> No
     before = (tmp_path / "full").stat().st_mtime
     assert slots.overrun()
     assert (tmp_path / "full").stat().st_mtime == pytest.approx(before, abs=1e-3)
-    slots.release(slot)
+    slot.free()
 
 
 class _Watch:

@@ -79,7 +79,7 @@ def test_a_browser_sees_a_page_when_its_query_is_cut(server: Server) -> None:
 
 def test_others_are_answered_while_endless_queries_run() -> None:
     """Pages and short queries go on; more long queries than there are slots are told to come back."""
-    with running(query_seconds=2) as server, ThreadPoolExecutor(6) as threads:
+    with running(query_seconds=2, workers=4, slow_slots=3) as server, ThreadPoolExecutor(6) as threads:
         endless: list[Future[Answer]] = [threads.submit(server.ask, ENDLESS) for _ in range(6)]
         time.sleep(0.5)
         pages = [server.get("/pid").status for _ in range(20)]

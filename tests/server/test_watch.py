@@ -69,7 +69,7 @@ def test_a_quick_request_takes_no_slot(ends: Ends, alarm: Alarm, rules: Rules) -
     assert watching.may_ask()
     slot = rules.slots.take()
     assert slot is not None
-    rules.slots.release(slot)
+    slot.free()
     watching.done()
     assert not watching.slow
 
@@ -91,7 +91,7 @@ def test_a_slow_request_holds_its_slot_until_it_is_over(
     slot = rules.slots.take()
     assert slot is not None
     assert not RequestWatch(ends[1], alarm, rules)._take_slot()  # pyright: ignore[reportPrivateUsage]
-    rules.slots.release(slot)
+    slot.free()
 
 
 def test_the_address_space_is_known() -> None:
