@@ -13,6 +13,15 @@ from .things import index
 blueprint = Blueprint("sitemap", __name__)
 
 MOST = 50_000
+_PAGES = (
+    "home.page",
+    "dataset.page",
+    "ontology.page",
+    "ontology.alignments",
+    "ontology.shapes",
+    "dumps.page",
+    "browse.start",
+)
 XML = "application/xml"
 
 
@@ -41,7 +50,7 @@ def robots() -> Response:
 
 def _paths() -> Iterator[str]:
     """Every page, without the address of the host."""
-    yield from (url_for(name) for name in ("home.page", "dataset.page", "ontology.page", "dumps.page", "browse.start"))
+    yield from (url_for(name) for name in _PAGES)
     yield from (kind.href for kind in kinds())
     yield url_for("saved.catalogue")
     yield from (url_for("saved.query", name=query.name) for query in site().queries.all)
