@@ -11,7 +11,7 @@ BIN := .venv/bin
 ARTICLE := ../shared/article/erdas-2017.txt
 VERBATIM := ../shared/tools/verbatim.py
 
-.PHONY: help serve build test check bench draw editor figures format lock screenshots clean
+.PHONY: help serve build test check bench draw editor figures format lock reference screenshots clean
 .DEFAULT_GOAL := help
 
 help:  ## Show what can be made
@@ -53,6 +53,9 @@ editor: $(BIN)/.run-ready  ## Write the schema that VS Code reads to complete an
 
 screenshots: $(BIN)/.dev-ready  ## Make the pictures of the README from the running system
 	$(BIN)/python docs/make_screenshots.py
+
+reference: $(BIN)/.dev-ready  ## Write docs/reference/ontology.md from the ontology
+	$(BIN)/python docs/make_ontology.py
 
 lock: $(BIN)/.dev-ready  ## Renew the pinned dependencies
 	$(BIN)/pip-compile -q --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links -o requirements/run.txt pyproject.toml
