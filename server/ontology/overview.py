@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from ...ontology.schema import Schema
 from ...ontology.terms import NamedNode
-from ...ontology.vocabulary import KAR
+from ...ontology.vocabulary import ALIGNED, KAR
 from ..facts import Text
 from ..i18n import gettext as _
 from ..i18n import ngettext
@@ -41,6 +41,7 @@ PLACES: Mapping[str, tuple[int, int]] = {
     "Inference": (1, 5),
     "Footnote": (2, 5),
     "ArchivalDocument": (1, 6),
+    "Inference": (0, 5),
     "Citation": (2, 6),
     "Work": (3, 6),
 }
@@ -62,6 +63,7 @@ MAIN: Sequence[Main] = (
     ("Claim", ("stance",), "Term"),
     ("Claim", ("passage",), "Passage"),
     ("Claim", ("footnote",), "Footnote"),
+    ("Inference", ("prov:wasDerivedFrom",), "Claim"),
     ("Passage", ("passageOf",), "Source"),
     ("Footnote", ("markedIn",), "Passage"),
     ("Citation", ("citationIn",), "Footnote"),
@@ -86,8 +88,8 @@ def overview(schema: Schema) -> Drawing:
     Returns:
         The drawing.
     """
-    boxes = {family.root.name: _box(family) for family in families(schema)}
-    drawn = [(_line(boxes, source, target), names) for source, names, target in MAIN]
+    boxes = {family.root.name: _box(family) for family in families(schema) if family.root.name in PLACES}
+    drawn = [(_line(boxes, one, other), names) for one, names, other in MAIN if boxes.keys() >= {one, other}]
     right = max(box.right for box in boxes.values()) + MARGIN
     return Drawing(
         name="overview",
@@ -120,9 +122,15 @@ def _bands(right: float, bottom: float) -> list[Box]:
 def _words(place: tuple[float, float], anchor: Anchor, names: Sequence[str]) -> list[Words]:
     """The properties' names, one below the other."""
     x, y = place
-    found = [link(NamedNode(KAR.iri + name)) for name in names]
+    found = [link(_property(name)) for name in names]
     first = y - (len(found) - 1) * 8
     return [Words(x, first + number * 16, item.label, item.href, anchor) for number, item in enumerate(found)]
+
+
+def _property(name: str) -> NamedNode:
+    """A property of ours by its name, one of another vocabulary by prefix and name."""
+    prefix, _colon, local = name.rpartition(":")
+    return next(space for space in (KAR, *ALIGNED) if space.prefix == (prefix or KAR.prefix)).term(local)
 
 
 def _line(boxes: Mapping[str, Box], source: str, target: str) -> Line:
@@ -156,8 +164,12 @@ def _sideways(one: Box, other: Box, rows: int, *, rightwards: bool) -> Line:
 
 def _loop(box: Box) -> Line:
     """An arrow from the right side round the lower corner to the bottom of the same box."""
-    start, end = (box.right, box.middle[1] + APART), (box.right - 13, box.bottom + 1)
-    line = f"M{start[0]:.1f} {start[1]:.1f}c34 0 34 36 0 36S{end[0]:.1f} {end[1] + 12:.1f} {end[0]:.1f} {end[1]:.1f}"
+    end = (box.right - 13, box.bottom + 1)
+    below = box.bottom + 10
+    line = (
+        f"M{box.right:.1f} {box.middle[1] + APART:.1f}h12q10 0 10 10V{below:.1f}q0 10 -10 10"
+        f"H{end[0] + 10:.1f}q-10 0 -10 -10V{end[1]:.1f}"
+    )
     return Arrow(line, tip(end, "up")), (box.right + 28, box.bottom + 2), "start"
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from flask import render_template
+from flask import render_template, request
 
+from ...graph.store import Store
 from ...ontology.descriptions import read_alignments
 from ...ontology.metadata import Metadata, read_metadata
 from ...ontology.schema import Schema
@@ -15,6 +17,7 @@ from ...ontology.terms import Literal, NamedNode
 from ...ontology.vocabulary import ALIGNED, KAR, XSD
 from ..collation import SortKey, sort_key
 from ..facts import Facts, Text, about, schema_label, text_of
+from ..i18n import explicit_language, language
 from ..i18n import gettext as _
 from ..site import site
 from ..values import show
@@ -87,21 +90,23 @@ class ShapeEntry:
 
 def render_ontology() -> str:
     """The page: overview, classes by family, properties by group, controlled terms by list, alignments, versions."""
+    parts = _parts(site().store, language(), explicit_language(), request.script_root)
+    return render_template("ontology.html", forms=FORMS, text_of=text_of, status=status, day=_day, **parts)
+
+
+@lru_cache(maxsize=4)
+def _parts(_store: Store, *_page: str | None) -> Mapping[str, object]:
+    """What the page shows, made once for a dataset and a language."""
     schema, head = site().schema, read_metadata()
-    return render_template(
-        "ontology.html",
-        head=head,
-        source_label=_source(head),
-        status=status,
-        overview=overview(schema),
-        families=[(family, family_drawing(family, schema), _classes(family)) for family in families(schema)],
-        groups=_groups(schema),
-        lists=_lists(schema),
-        alignments=alignment_rows(),
-        forms=FORMS,
-        text_of=text_of,
-        day=_day,
-    )
+    return {
+        "head": head,
+        "source_label": _source(head),
+        "overview": overview(schema),
+        "families": [(family, family_drawing(family, schema), _classes(family)) for family in families(schema)],
+        "groups": _groups(schema),
+        "lists": _lists(schema),
+        "alignments": alignment_rows(),
+    }
 
 
 def render_alignments() -> str:

@@ -92,7 +92,8 @@ def asked_of_property(prop: NamedNode) -> list[Asked]:
     Returns:
         Each constraint in words.
     """
-    found = [asked for shape in read_shapes() if prop in shape.bearers for asked in constraints_of(shape)]
+    shapes = [shape for shape in read_shapes() if prop in shape.bearers]
+    found = [_asked(shape, item, None) for shape in shapes for item in shape.constraints if _says(item)]
     return [*found, *_asking(prop)]
 
 
@@ -121,9 +122,9 @@ def _asked(shape: Shape, item: Constraint, subject: Link | None) -> Asked:
 def _in_words(item: Constraint) -> Text:
     """How many values and of which kinds; where it asks neither, what is told when it is broken."""
     parts = [*_counts(item)]
-    if item.values:
-        kinds = ", ".join(str(link(value).label) for value in item.values)
-        parts.append(_("values: %(kinds)s", kinds=kinds))
+    kinds = ", ".join(str(link(value).label) for value in item.values)
+    if kinds:
+        parts.append(_("values: %(kinds)s", kinds=kinds) if item.path else _("only of: %(kinds)s", kinds=kinds))
     if parts:
         return Text("; ".join(parts))
     message = text_of(item.messages) or Text("")

@@ -59,7 +59,7 @@ def test_every_family_has_its_place_in_the_overview_and_every_place_its_family()
 @pytest.mark.parametrize(("source", "names", "target"), MAIN, ids=str)
 def test_a_line_of_the_overview_agrees_with_the_ontology(source: str, names: tuple[str, ...], target: str) -> None:
     """A property that says where it begins and ends begins and ends in these families."""
-    for name in names:
+    for name in (name for name in names if ":" not in name):
         prop = SCHEMA.properties[name]
         assert prop.kind == "object"
         assert not prop.inferred
@@ -115,7 +115,7 @@ def test_every_picture_has_a_title_a_description_and_links_to_entries(pictures: 
         assert all(KAR.term(link[1:]) in SCHEMA.labels for link in links if link.startswith("#"))
 
 
-WITHOUT_SURROUNDINGS = ("Topic",)
+WITHOUT_SURROUNDINGS = ("Inference", "Topic")
 
 
 def test_a_picture_has_no_style_of_its_own(pictures: list[Element]) -> None:

@@ -43,14 +43,14 @@ def entry(pages: dict[str, Element], lang: str, name: str) -> str:
 def test_every_term_stands_at_its_anchor_with_label_definition_status_and_example(
     pages: dict[str, Element], term: NamedNode
 ) -> None:
-    """Labels and definitions in both languages, whatever the language of the page."""
+    """Labels and definitions in both languages, whatever the language of the page; the example in the page's own."""
     said = SAID[term]
     cls, prop = SCHEMA.class_by_iri(term), SCHEMA.by_iri(term)
     known = cls or prop
     for lang in LANGUAGES:
         text = entry(pages, lang, KAR.local(term) or "")
         assert all(label in text for label in SCHEMA.labels[term].values())
-        assert all(words in text for words in said.examples.values())
+        assert said.examples[lang] in text
         if known:
             assert all(words in text for words in known.definitions.values())
 
