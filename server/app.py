@@ -37,6 +37,7 @@ from . import (
     sources,
     sparql,
     templating,
+    timeline,
 )
 from .ontology.usage import usage
 from .relations import relations
@@ -65,6 +66,7 @@ PAGES: tuple[Blueprint, ...] = tuple(
         browse,
         search,
         demands,
+        timeline,
         saved,
         sparql,
         graph_store,

@@ -35,6 +35,7 @@ CACHED = frozenset(
         "browse",
         "search",
         "demands",
+        "timeline",
         "saved",
         "sparql",
         "graph_store",

@@ -21,6 +21,7 @@ PAGES = {
     "/queries/positions-of": ("What a person demanded", "Bir kişinin talepleri"),
     "/sparql": ("Prefixes", "Ön ekler"),
     "/demands": ("The ledger of demands", "Talepler defteri"),
+    "/timeline": ("Drawing of the timeline", "Zaman çizelgesinin çizimi"),
     "/search": ("People, meetings, documents", "Kişiler, görüşmeler, belgeler"),
     "/search?q=deniz": ("Envoy of the invented republic.", "Uydurma cumhuriyetin elçisi."),
 }
