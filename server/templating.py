@@ -25,6 +25,7 @@ def init_app(app: Flask) -> None:
         "filesize": filesize,
         "day": day,
         "sparql_href": sparql_href,
+        "here_with": here_with,
         "data_href": data_href,
         "words_of": schema_label,
     }
