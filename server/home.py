@@ -1,33 +1,73 @@
-"""The first page: what this is, what is here, good ways in."""
+"""The first page: what this is, what is here in numbers of the graph, and good ways in."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from flask import Blueprint, render_template
 
-from ..graph.store import Store
-from ..ontology.terms import NamedNode
-from .facts import Facts, about, text_of
+from ..graph.store import Row, Store
+from ..ontology.terms import Literal, NamedNode
+from ..ontology.vocabulary import KAR
+from .demands import STATE_NAMES
+from .facts import about, text_of
 from .kinds import kinds
-from .links import href, local_path
-from .panel import ask, panel_text
+from .ledger import STATES, ledger
+from .panel import ask
 from .site import site
 from .values import Shown, show
 
 blueprint = Blueprint("home", __name__)
 
 QUERIES_SHOWN = 6
+REJECTED = KAR.term("rejected")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What the first page counts.
+
+    Args:
+        demands: demands by what came of them, the strongest answer first.
+        meetings: all meetings in the order of time, with the number of positions taken there.
+        people: those who take most part.
+        decrees: the decrees in the order of time.
+        rejected: what the claims are about that the source rejects, each with its holder where one is named.
+        reported: number of claims that the source only reports.
+    """
+
+    demands: Mapping[str, int]
+    meetings: Sequence[tuple[NamedNode, int]]
+    people: Sequence[NamedNode]
+    decrees: Sequence[NamedNode]
+    rejected: Sequence[tuple[NamedNode, NamedNode | None]]
+    reported: int
+
+    @property
+    def named(self) -> set[NamedNode]:
+        """Everything that is named."""
+        holders = {holder for _thing, holder in self.rejected if holder}
+        things = {thing for thing, _holder in self.rejected} | {meeting for meeting, _said in self.meetings}
+        return {*self.people, *self.decrees, *things, *holders}
 
 
 @blueprint.get("/")
 def page() -> str:
     """The first page."""
+    found = figures(site().store)
+    facts = about(found.named)
     return render_template(
         "home.html",
+        figures=found,
+        demands=sum(found.demands.values()),
+        shown={node: show(node, facts) for node in found.named},
+        state_names=STATE_NAMES,
+        disputed=site().queries.get("disputed-claims"),
         kinds=kinds(),
         queries=site().queries.all[:QUERIES_SHOWN],
-        examples=examples(),
         sources=sources(),
         text_of=text_of,
     )
@@ -40,17 +80,37 @@ def sources() -> list[Shown]:
     return [show(node, facts) for node in found]
 
 
-def examples() -> list[Shown]:
-    """Of a few kinds, the thing that most is said about."""
-    chosen: dict[str, NamedNode] = {}
-    for thing in _much_linked(site().store):
-        kind = (local_path(thing) or "").split("/")[1:2]
-        chosen.setdefault(kind[0] if kind else "", thing)
-    facts: Facts = about(chosen.values())
-    return [show(thing, facts) for thing in chosen.values() if href(thing)]
-
-
 @lru_cache(maxsize=4)
-def _much_linked(store: Store) -> tuple[NamedNode, ...]:
-    found = (row["thing"] for row in store.select(panel_text("home_examples")))
-    return tuple(thing for thing in found if isinstance(thing, NamedNode))
+def figures(store: Store) -> Figures:
+    """Count what the first page tells; asked once for a dataset.
+
+    Args:
+        store: the dataset of the current site.
+
+    Returns:
+        The figures.
+    """
+    fates = Counter(demand.state for demand in ledger())
+    disputed = ask("home_disputed")
+    return Figures(
+        demands={state: fates[state] for state in STATES if fates[state]},
+        meetings=[(thing, _count(row, "positions")) for row in ask("home_meetings") for thing in _things([row])],
+        people=_things(ask("home_people")),
+        decrees=list(dict.fromkeys(_things(ask("home_decrees")))),
+        rejected=[
+            (thing, next(iter(_things([row], "holder")), None))
+            for row in disputed
+            if row["stance"] == REJECTED
+            for thing in _things([row])
+        ],
+        reported=sum(row["stance"] != REJECTED for row in disputed),
+    )
+
+
+def _things(rows: Iterable[Row], name: str = "thing") -> list[NamedNode]:
+    return [thing for row in rows if isinstance(thing := row.get(name), NamedNode)]
+
+
+def _count(row: Row, name: str) -> int:
+    number = row.get(name)
+    return int(number.value) if isinstance(number, Literal) else 0

@@ -87,6 +87,12 @@ def test_what_is_not_there_is_not_found(client: FlaskClient, path: str) -> None:
     [
         ("/", '<span class="figure">2</span> <span>Positions taken</span>'),
         ("/", "/queries/positions-of"),
+        ("/?lang=en", '<span class="figure">1</span> demand, from its first utterance'),
+        ("/?lang=en", 'href="/demands?state=refused&amp;lang=en"'),
+        ("/?lang=en", "Deniz and Orlov, 2 May 1901"),
+        ("/?lang=en", "1 claim is rejected"),
+        ("/?lang=en", "Rakip Âlim"),
+        ("/?lang=en", 'action="/search?lang=en"'),
         ("/", "/source/ornek-2001"),
         ("/source/ornek-2001", "/source/ornek-2001/p2.1"),
         ("/source/ornek-2001/p1.1", 'rel="next" href="/source/ornek-2001/p2.1"'),
