@@ -38,7 +38,6 @@ PLACES: Mapping[str, tuple[int, int]] = {
     "Claim": (1, 4),
     "Passage": (2, 4),
     "Source": (3, 4),
-    "Inference": (1, 5),
     "Footnote": (2, 5),
     "ArchivalDocument": (1, 6),
     "Inference": (0, 5),
