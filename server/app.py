@@ -39,7 +39,6 @@ from . import (
     templating,
     timeline,
 )
-from .ontology.usage import usage
 from .relations import relations
 from .site import EXTENSION, Site, site
 from .things import index
@@ -106,4 +105,6 @@ def _warm(app: Flask) -> None:
     with app.app_context(), suppress(StoreError):
         index()
         relations(site().store)
-        usage()
+    for language in i18n.LANGUAGES:
+        with app.test_request_context("/ontology", headers={"Accept-Language": language}), suppress(StoreError):
+            ontology.warm()

@@ -11,6 +11,7 @@ To add a language: one folder with a ``.po`` file, and one row in ``LANGUAGES``.
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
@@ -31,7 +32,14 @@ DOMAIN = "messages"
 
 def gettext(text: str, **values: object) -> str:
     """Words in the language of the page, with values filled in; the result is plain text, not markup."""
-    return str(get_domain().gettext(text, **values))
+    words = _words(text, language())
+    return words % values if values else words
+
+
+@lru_cache(maxsize=4_096)
+def _words(text: str, _lang: str) -> str:
+    """Words in the language of the page, looked up once: a page asks for some of them hundreds of times."""
+    return str(get_domain().gettext(text))
 
 
 def ngettext(one: str, many: str, count: int, **values: object) -> str:

@@ -60,7 +60,12 @@ def raw(server: Server, *pieces: bytes) -> bytes:
 
 @pytest.mark.parametrize(
     ("path", "method", "body"),
-    [(ASK, "GET", None), (ASK, "HEAD", None), ("/sparql", "POST", "ASK { ?s ?p ?o }"), ("/ontology", "GET", None)],
+    [
+        (ASK, "GET", None),
+        (ASK, "HEAD", None),
+        ("/sparql", "POST", "ASK { ?s ?p ?o }"),
+        ("/ontology?format=ttl", "GET", None),
+    ],
 )
 def test_an_answer_seen_before_comes_out_of_the_cache(
     server: Server, connect: Connect, path: str, method: str, body: str | None
