@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
+from kararname.ontology.schema import read_schema
 
+SCHEMA = read_schema()
 MEETING = "/page/meeting/1901-05-02-deniz-orlov"
 
 
@@ -53,6 +57,24 @@ def test_a_page_shows(client: FlaskClient, path: str, wanted: str) -> None:
 def test_a_page_leaves_out(client: FlaskClient, path: str, unwanted: str) -> None:
     """Translations, superclasses and the author as holder are not repeated."""
     assert unwanted not in page(client, path)
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+@pytest.mark.parametrize("path", [MEETING, "/page/person/ayla-deniz", "/page/position/1901-05-02-deniz-demand-bridge"])
+def test_properties_stand_in_the_groups_and_the_order_of_the_shapes(
+    client: FlaskClient, path: str, language: str
+) -> None:
+    """A page says nothing of its own on what comes first: sh:group and sh:order do."""
+    shown = page(client, f"{path}?lang={language}")
+    groups = {group.labels[language]: group for group in SCHEMA.groups.values()}
+    found = re.findall(r"<h2>([^<]+)</h2>(.*?)(?=<h2>|\Z)", shown, re.DOTALL)
+    sections = [(groups[heading], body) for heading, body in found if heading in groups]
+    assert len(sections) > 1
+    assert sections == sorted(sections, key=lambda section: section[0].order)
+    for group, body in sections:
+        said = [SCHEMA.properties[name] for name in re.findall(r'<dt><a href="/ontology[^"#]*#(\w+)"', body)]
+        assert {prop.group for prop in said} <= {group.name}
+        assert said == sorted(said, key=lambda prop: prop.order)
 
 
 def test_every_claim_of_a_statement_is_cited(client: FlaskClient) -> None:
