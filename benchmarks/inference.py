@@ -50,9 +50,10 @@ def copies(quads: Sequence[Quad], base: str, number: int) -> Iterator[Quad]:
 
 def filled(checked: Checked, base: str, statements: int) -> ox.Store:
     """A store with at least so many accepted statements, their claims and the ontology."""
-    quads = [*checked.accepted, *checked.claims]
+    quads, accepted = [*checked.accepted, *checked.claims], checked.accepted
+    grown = sum(1 for one, other in zip(accepted, copies(accepted, base, 1), strict=True) if one != other)
     store = ox.Store()
-    for number in range(-(-statements // len(checked.accepted))):
+    for number in range(1 + max(0, -(-(statements - len(accepted)) // grown))):
         store.bulk_extend(copies(quads, base, number))
     store.bulk_extend(ontology_quads())
     return store
