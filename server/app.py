@@ -39,6 +39,7 @@ from . import (
     templating,
     timeline,
 )
+from .direct import Direct
 from .relations import relations
 from .site import EXTENSION, Site, site
 from .things import index
@@ -96,6 +97,7 @@ def create_app(site: Site) -> Flask:
         part.init_app(app)
     for blueprint in PAGES:
         app.register_blueprint(blueprint)
+    app.wsgi_app = Direct(app, app.wsgi_app)
     _warm(app)
     return app
 

@@ -63,16 +63,29 @@ def choose_coding(accept_encoding: str) -> str | None:
     return best if accepted[best] > 0 and accepted[best] >= accepted["identity"] else None
 
 
+def compressed(data: bytes, accept_encoding: str) -> tuple[bytes, str | None]:
+    """Compress the body of an answer.
+
+    Args:
+        data: the body.
+        accept_encoding: the Accept-Encoding header.
+
+    Returns:
+        The body as it is to be sent, and its coding, None when it is left as it is.
+    """
+    coding = choose_coding(accept_encoding) if len(data) >= SMALLEST else None
+    return (CODINGS[coding](data), coding) if coding else (data, None)
+
+
 def _compress(response: Response) -> Response:
     if not (response.mimetype or "").startswith(_COMPRESSIBLE) or response.mimetype == GZIP:
         return response
     response.vary.add("Accept-Encoding")
-    coding = choose_coding(request.headers.get("Accept-Encoding", ""))
-    if coding is None or response.status_code in (204, 206, 304) or "Content-Encoding" in response.headers:
+    if response.status_code in (204, 206, 304) or "Content-Encoding" in response.headers:
         return response
     response.direct_passthrough = False
-    data = response.get_data()
-    if len(data) >= SMALLEST:
-        response.set_data(CODINGS[coding](data))
+    body, coding = compressed(response.get_data(), request.headers.get("Accept-Encoding", ""))
+    if coding:
+        response.set_data(body)
         response.headers["Content-Encoding"] = coding
     return response

@@ -15,6 +15,7 @@ from werkzeug.http import parse_etags
 
 from .cache import ROUTE, STORABLE
 from .i18n import language
+from .negotiation import prefers_html
 from .site import site
 
 SECURITY = {
@@ -23,6 +24,9 @@ SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
 }
+KEEP = "public, no-cache"
+"""Whoever likes may keep the answer, and asks each time whether it still holds."""
+
 CACHED = frozenset(
     {
         "home",
@@ -74,9 +78,20 @@ def look() -> str:
 
 def etag() -> str:
     """The ETag of the answer to this request."""
+    accept = request.headers.get("Accept", "")
+    plain = request.blueprint == "sparql" and not prefers_html(accept)  # a result is in no language of ours
     address = (request.scheme, request.host, request.root_path, request.path, request.query_string.decode("latin-1"))
-    parts = (site().version, look(), *address, language(), request.headers.get("Accept", ""))
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    return etag_of(site().version, *address, "" if plain else language(), accept)
+
+
+def etag_of(version: str, *depends_on: str) -> str:
+    """The ETag of an answer.
+
+    Args:
+        version: the dataset's version.
+        depends_on: scheme, host, path before the app, path in it, query string, language and Accept header.
+    """
+    return hashlib.sha256("\n".join((version, look(), *depends_on)).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def never_store() -> None:
@@ -116,5 +131,5 @@ def _is_storable(response: Response) -> bool:
 
 def _mark(response: Response) -> None:
     response.set_etag(g.etag, weak=True)
-    response.headers.setdefault("Cache-Control", "public, no-cache")
+    response.headers.setdefault("Cache-Control", KEEP)
     response.vary.update(("Accept", "Accept-Language"))

@@ -48,7 +48,7 @@ def announce(response: Response) -> Response:
 
 def _answered(question: Question, query: str) -> Response:
     result = _ask(question, query)
-    form = _form(question, result.kind)
+    form = form_for(question, result.kind, request.headers.get("Accept"))
     return Response(result.write(form, site().settings.result_bytes), content_type=form.content_type)
 
 
@@ -78,10 +78,19 @@ def _description(question: Question) -> Response:
     return Response(describe_service(form, request.base_url), content_type=form.content_type)
 
 
-def _form(question: Question, kind: Kind) -> Form:
-    """The form to answer in: the one named by ``format=``, or the one that Accept prefers."""
+def form_for(question: Question, kind: Kind, accept: str | None) -> Form:
+    """Choose the form to answer in.
+
+    Args:
+        question: what is asked; a form it names goes first.
+        kind: the kind of its result.
+        accept: the Accept header.
+
+    Raises:
+        NotAcceptable: a result of this kind cannot be had so.
+    """
     offers = forms_for(kind)
-    form = _named(question.form) if question.form else choose(request.headers.get("Accept"), offers)
+    form = _named(question.form) if question.form else choose(accept, offers)
     if form not in offers:
         raise NotAcceptable("This result can be had as " + ", ".join(offer.media_type for offer in offers) + ".")
     return form
