@@ -24,6 +24,7 @@ from kararname.graph.dataset import Published  # noqa: E402
 from kararname.graph.embedded import EmbeddedStore  # noqa: E402
 from kararname.loaders.folders import SHIPPED  # noqa: E402
 from kararname.settings import Settings  # noqa: E402
+from native import compare  # noqa: E402
 from support.serving import running  # noqa: E402
 
 CONNECTIONS = 8
@@ -58,6 +59,8 @@ def serving(published: Published) -> None:
         row("distinct look-ups over SPARQL", load(host, queries))
         row("entity pages", load(host, pages))
         row("saved query, a ledger", load(host, ["/queries/demands-ledger.json"]))
+    for name, figures in compare(published):
+        row(name, figures)
 
 
 def load(host: str, paths: list[str]) -> str:
