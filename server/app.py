@@ -14,6 +14,7 @@ from flask import Blueprint, Flask
 from ..errors import StoreError
 from . import (
     browse,
+    citing,
     claims,
     compression,
     cors,
@@ -60,6 +61,7 @@ PAGES: tuple[Blueprint, ...] = tuple(
         entity,
         data,
         claims,
+        citing,
         inferences,
         sources,
         ontology,

@@ -6,7 +6,7 @@ and an end is one stretch; of one that lacks an end only what is known is a boun
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import KAR
 from .citations import Citation, cite, facts_for
 from .facts import Facts, Text
-from .panel import ask
+from .panel import ask_once
 from .things import Thing, index, leaves
 from .values import Shown, show
 from .when import day
@@ -78,17 +78,21 @@ class Entry:
         return any(mark in self.edtf for mark in "~?%") or any(len(part) in (4, 7) for part in self.edtf.split("/"))
 
 
-def chronology() -> list[Entry]:
+def chronology(only: Collection[NamedNode] | None = None) -> list[Entry]:
     """Everything with a date.
+
+    Args:
+        only: the things that are wanted; all when None.
 
     Returns:
         The entries in the order of time; an accepted date before a rival one of the same day.
     """
-    groups = _groups(ask("timeline_dates"))
+    dated = ask_once("timeline_dates")
+    groups = _groups(row for row in dated if only is None or row["thing"] in only)
     rows = [row for group in groups.values() for row in group]
     spans = {node for row in rows if isinstance(node := row["span"], NamedNode)}
     facts = facts_for(spans, {node for row in rows if isinstance(node := row["claim"], NamedNode)})
-    sides = _sides(ask("timeline_sides"))
+    sides = _sides(ask_once("timeline_sides"))
     entries = [
         _entry(thing, group, facts, sides, rival=bool(other) and (iri, "") in groups)
         for (iri, other), group in groups.items()

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 
 from ..ontology.terms import Literal, NamedNode
-from ..ontology.vocabulary import ALT_LABEL, TYPE
+from ..ontology.vocabulary import ALT_LABEL, KAR, TYPE
 from .citations import Citation, cite, facts_for
+from .citing import FORMS, as_text, reference
+from .demands import ROLE_NAMES, STATE_NAMES
+from .details import beside, chains, chronicle, provisions
 from .facts import Facts, Text, best
 from .links import to_iri
 from .mentions import PageOfMentions, mentions, without_mentions
@@ -17,10 +20,14 @@ from .missing import missing
 from .neighbourhood import Neighbourhood, Statement, neighbourhood, split_echoes
 from .saved_links import Question, questions_about
 from .statements import DESCRIPTION, Block, Section, by_property, incoming_blocks, property_label, sections
+from .summary import Clause, summary
 from .things import leaves
+from .timeline import date_words, kind_name
 from .values import Shown, show
 
 blueprint = Blueprint("entity", __name__)
+
+CONTENT = KAR.term("content")
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,9 @@ class Page:
         label: its name.
         names: its other names.
         types: its most specific classes, with their place in the ontology.
+        classes: the same as terms of the ontology.
         description: what it is in a sentence, or None.
+        summary: what is said of it in short.
         sections: statements of it.
         incoming: statements that name it.
         echoes: inferred statements that repeat stated ones.
@@ -59,7 +68,9 @@ class Page:
     label: Text
     names: Sequence[Text]
     types: Sequence[Shown]
+    classes: Sequence[NamedNode]
     description: Text | None
+    summary: Sequence[Clause]
     sections: Sequence[Section]
     incoming: Sequence[Block]
     echoes: Sequence[Echo]
@@ -74,7 +85,23 @@ def page(segment: str, slug: str) -> str:
     place = neighbourhood(entity)
     if not place:
         missing(entity)
-    return render_template("entity.html", page=read_page(place), segment=segment, slug=slug)
+    page = read_page(place)
+    return render_template(
+        "entity.html",
+        page=page,
+        segment=segment,
+        slug=slug,
+        beside=beside(entity, segment),
+        chains=chains(place, page.classes),
+        provisions=provisions(entity),
+        chronicle=chronicle(place),
+        reference=as_text(reference(entity)),
+        reference_forms=FORMS,
+        roles=ROLE_NAMES,
+        states=STATE_NAMES,
+        kind_name=kind_name,
+        date_words=date_words,
+    )
 
 
 def read_page(place: Neighbourhood) -> Page:
@@ -95,7 +122,9 @@ def read_page(place: Neighbourhood) -> Page:
         label=facts.label(place.entity),
         names=_other_names(place, facts),
         types=[show(kind, facts) for kind in kinds],
-        description=best(_literals(place, DESCRIPTION)),
+        classes=kinds,
+        description=best(_literals(place, DESCRIPTION)) or best(_literals(place, CONTENT)),
+        summary=summary(place, kinds, facts),
         sections=sections(shown.outgoing, facts),
         incoming=incoming_blocks(shown.incoming, facts),
         echoes=_echoes(echoes, facts),

@@ -33,6 +33,7 @@ CACHED = frozenset(
         "entity",
         "data",
         "claims",
+        "citing",
         "inferences",
         "sources",
         "ontology",

@@ -15,7 +15,7 @@ from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import KAR, TYPE
 from .citations import Citation, cite, facts_for
 from .facts import Facts, Text, best, schema_label
-from .panel import ask, ask_about
+from .panel import ask_about_once, ask_once
 from .things import leaves
 from .values import Shown, show
 from .when import When, when
@@ -125,11 +125,12 @@ def ledger(only: NamedNode | None = None) -> list[Demand]:
     Returns:
         The demands by the date of their first utterance; those without a date come last.
     """
-    chains = read_chains(ask("ledger_chains"))
+    chains = read_chains(ask_once("ledger_chains"))
+    everything = {step for links in chains.values() for step in links}
     if only is not None:
         chains = {demand: links for demand, links in chains.items() if only in links}
-    said = _Said.ask({step for links in chains.values() for step in links})
-    demands = [_demand(demand, links, said) for demand, links in chains.items()]
+    said = _Said.ask({step for links in chains.values() for step in links}, everything) if chains else None
+    demands = [_demand(demand, links, said) for demand, links in chains.items() if said]
     return sorted(demands, key=lambda demand: demand.first.order)
 
 
@@ -160,13 +161,16 @@ class _Said:
     facts: Facts
 
     @classmethod
-    def ask(cls, steps: set[NamedNode]) -> _Said:
+    def ask(cls, steps: set[NamedNode], everything: set[NamedNode]) -> _Said:
+        """Ask about some steps of the ledger; the answers about all of it are kept."""
         found: dict[NamedNode, list[Row]] = {}
-        for row in ask_about("ledger_steps", steps):
+        for row in ask_about_once("ledger_steps", everything):
             thing = row["thing"]
-            assert isinstance(thing, NamedNode)
-            found.setdefault(thing, []).append(row)
-        dates, occasions = when(steps), dict(_read_occasions(ask_about("things_occasions", steps)))
+            if isinstance(thing, NamedNode) and thing in steps:
+                found.setdefault(thing, []).append(row)
+        dates = {step: date for step, date in when(everything).items() if step in steps}
+        occasions = dict(_read_occasions(ask_about_once("things_occasions", everything)))
+        occasions = {step: occasion for step, occasion in occasions.items() if step in steps}
         rows = [row for group in found.values() for row in group]
         named = {node for row in rows if isinstance(node := row["value"], NamedNode)}
         named |= steps | {date.span for date in dates.values()} | set(occasions.values())

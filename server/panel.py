@@ -7,11 +7,11 @@ that name, which must therefore stand in the SELECT clause. A query about many t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
-from ..graph.store import Row, Term
+from ..graph.store import Row, Store, Term
 from ..ontology.terms import NamedNode
 from .site import site
 
@@ -45,6 +45,26 @@ def ask(name: str, **terms: Term) -> list[Row]:
     return site().store.select(panel_text(name), terms)
 
 
+def ask_once(name: str) -> Sequence[Row]:
+    """Run a panel's query that is the same for every page; its rows are kept for the dataset."""
+    return _kept(site().store, name)
+
+
+@lru_cache(maxsize=32)
+def _kept(store: Store, name: str) -> Sequence[Row]:
+    return tuple(store.select(panel_text(name)))
+
+
+def ask_about_once(name: str, things: Iterable[NamedNode]) -> Sequence[Row]:
+    """Like ``ask_about`` for a set of things that is asked about again and again; its rows are kept for the dataset."""
+    return _kept_about(site().store, name, frozenset(things))
+
+
+@lru_cache(maxsize=64)
+def _kept_about(store: Store, name: str, things: frozenset[NamedNode]) -> Sequence[Row]:
+    return tuple(store.select(_filled(name, things))) if things else ()
+
+
 def ask_about(name: str, things: Iterable[NamedNode]) -> list[Row]:
     """Run a panel's query about a set of things.
 
@@ -55,7 +75,10 @@ def ask_about(name: str, things: Iterable[NamedNode]) -> list[Row]:
     Returns:
         All rows.
     """
-    terms = sorted({str(thing) for thing in things})
-    if not terms:
-        return []
-    return site().store.select(panel_text(name).replace(EMPTY_VALUES, f"VALUES ?thing {{ {' '.join(terms)} }}"))
+    wanted = frozenset(things)
+    return site().store.select(_filled(name, wanted)) if wanted else []
+
+
+def _filled(name: str, things: frozenset[NamedNode]) -> str:
+    terms = " ".join(sorted(str(thing) for thing in things))
+    return panel_text(name).replace(EMPTY_VALUES, f"VALUES ?thing {{ {terms} }}")

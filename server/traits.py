@@ -14,7 +14,7 @@ from .facets import Spec
 from .facts import Facts, about, short_name
 from .i18n import gettext as _
 from .i18n import language
-from .panel import ask_about
+from .panel import ask_about_once
 from .things import Thing, leaves
 
 
@@ -91,7 +91,7 @@ def read_traits(things: Iterable[Thing]) -> Traits:
         (thing.iri, "type"): [short_name(kind) for kind in leaves(thing.kinds)] for thing in things
     }
     nodes = {kind for thing in things for kind in leaves(thing.kinds)}
-    for row in ask_about("things_traits", (thing.iri for thing in things)):
+    for row in ask_about_once("things_traits", (thing.iri for thing in things)):
         thing, trait, value = row["thing"], row["trait"], row.get("value")
         assert isinstance(thing, NamedNode)
         assert isinstance(trait, Literal)

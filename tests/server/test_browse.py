@@ -55,7 +55,7 @@ def test_a_choice_leaves_as_many_things_as_its_number_says(shipped: Flask, kind:
         ("/browse/document?year=1920&month=1920-10&lang=tr", "Ekim 1920"),
         ("/browse/position?type=Refusal&side=ankara&lang=en", "The demand cannot be accepted"),
         ("/browse/event?stance=reported&lang=en", "Seizure of twenty-five puds of gold"),
-        ("/browse/meeting?sort=date&lang=en", "<b>time</b>"),
+        ("/browse/meeting?sort=date&lang=en", "<strong>time</strong>"),
         ("/browse/person?side=soviet&lang=en", "/browse/person.csv?side=soviet&amp;lang=en"),
     ],
 )

@@ -6,7 +6,10 @@ import re
 
 import pytest
 from flask.testing import FlaskClient
+from kararname.graph.dataset import Published
 from kararname.ontology.schema import read_schema
+from kararname.server.serve import make_app
+from kararname.settings import Settings
 
 SCHEMA = read_schema()
 MEETING = "/page/meeting/1901-05-02-deniz-orlov"
@@ -23,6 +26,14 @@ def page(client: FlaskClient, path: str) -> str:
     [
         (MEETING, "Deniz and Orlov, 2 May 1901"),
         (MEETING + "?lang=tr", "Deniz–Orlov görüşmesi, 2 Mayıs 1901"),
+        (MEETING, "taking part: "),
+        (MEETING + "?lang=tr", "katılanlar: "),
+        (MEETING, "Cite this"),
+        (MEETING, "/cite/meeting/1901-05-02-deniz-orlov.bib"),
+        ("/page/position/1901-05-02-orlov-refuses-bridge", "From the first utterance to the last answer"),
+        ("/page/position/1901-05-02-orlov-refuses-bridge", 'rel="prev" href="/page/position/1901-05-02-deniz-demand'),
+        ("/page/position/1901-05-02-deniz-demand-bridge", "said by "),
+        ("/page/person/cicek-can?lang=tr", 'rel="next" href="/page/person/dunya-gun?lang=tr"'),
         (MEETING, "3 h 30 min"),
         (MEETING + "?lang=tr", "3 sa. 30 dk."),
         (MEETING, ">p. 1, n. 1</a>"),
@@ -143,3 +154,29 @@ def test_no_id_is_so_bad_as_to_break_the_server(client: FlaskClient, path: str) 
     answer = client.get(path, headers={"Accept": "text/html"})
     assert answer.status_code == 404
     assert "a<b" not in answer.text
+
+
+def test_the_step_that_a_page_is_about_is_marked_in_its_chain(client: FlaskClient) -> None:
+    """The position's own place in the chain of the demand is the current one."""
+    text = page(client, "/page/position/1901-05-02-orlov-refuses-bridge")
+    chain = text[text.index('class="group chain"') :]
+    assert re.search(r'<li class="step answer k-Refusal" aria-current="true">', chain)
+    assert chain.count('aria-current="true"') == 1
+
+
+def test_a_document_shows_its_provisions_in_order(dataset: Published) -> None:
+    """By their order in the document, each with what it says and where that stands."""
+    text = page(make_app(Settings(), dataset).test_client(), "/page/document/1920-09-02-decree?lang=en")
+    listed = text[text.index('class="provisions"') : text.index("</ol>", text.index('class="provisions"'))]
+    names = re.findall(r"/page/provision/([\w-]+)\?", listed)
+    parts = [*(f"p{number}" for number in range(1, 11)), *"1234"]
+    assert names == [f"1920-09-02-decree-{part}" for part in parts]
+    assert listed.count('class="place"') >= len(parts)
+
+
+def test_a_person_has_a_timeline_of_what_they_took_part_in(dataset: Published) -> None:
+    """Drawn and listed, when there is more than a little."""
+    text = page(make_app(Settings(), dataset).test_client(), "/page/person/bekir-sami?lang=en")
+    drawing = text[text.index("<svg") : text.index("</svg>")]
+    assert "Chicherin and Bekir Sami, 28 August 1920" in drawing
+    assert "What it is linked with, in time</caption>" in text

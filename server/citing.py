@@ -1,0 +1,160 @@
+"""«Cite this»: the page of a thing as a reference with the dataset’s version, in forms that reference managers read.
+
+To offer another form, add a row to ``FORMS``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version as package_version
+
+from flask import Blueprint, Response, abort
+
+from ..ontology.terms import NamedNode
+from .facts import about
+from .i18n import gettext as _
+from .i18n import language
+from .links import local_path, to_iri
+from .missing import missing
+from .panel import ask
+from .site import site
+
+blueprint = Blueprint("citing", __name__)
+
+AUTHORS = "The Kararname authors"
+_SPECIAL = {"\\": r"\textbackslash{}", **{sign: f"\\{sign}" for sign in "{}&%$#_"}, "~": r"\~{}", "^": r"\^{}"}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What a reference needs.
+
+    Args:
+        key: a short name of the thing, of letters, digits and dashes.
+        title: the thing's name.
+        lang: the language of the title.
+        iri: the thing.
+        version: the dataset's version.
+        year: when it was published, or "" when that is not known.
+        sources: what it is read out of.
+    """
+
+    key: str
+    title: str
+    lang: str
+    iri: str
+    version: str
+    year: str
+    sources: str
+
+    @property
+    def container(self) -> str:
+        """The whole of which it is a part."""
+        return _("Kararname: a knowledge graph of the first year of Turkish–Soviet relations (1917–1921)")
+
+    @property
+    def edition(self) -> str:
+        """The versions of program and dataset."""
+        return f"{package_version('kararname')}, {self.version}"
+
+
+def reference(entity: NamedNode) -> Reference:
+    """The reference of a thing."""
+    sources = [node for row in ask("site_sources") if isinstance(node := row["source"], NamedNode)]
+    facts, published = about([entity, *sources]), site().published
+    label = facts.label(entity)
+    return Reference(
+        key=f"kararname-{(local_path(entity) or '').removeprefix('id/').replace('/', '-')}",
+        title=label.value,
+        lang=label.lang or language(),
+        iri=entity.value,
+        version=site().version,
+        year=str(published.when.year) if published else "",
+        sources="; ".join(str(facts.label(source)) for source in sources),
+    )
+
+
+def as_text(ref: Reference) -> str:
+    """A line for a footnote or a bibliography."""
+    quoted = f"“{ref.title}”"
+    read = f" {_('Read out of:')} {ref.sources}." if ref.sources else ""
+    return f"{quoted}, {ref.container}, {_('version')} {ref.edition}. {ref.iri}.{read}"
+
+
+def as_bibtex(ref: Reference) -> str:
+    """A BibTeX entry (``@misc``, for BibTeX knows no datasets)."""
+    fields = {
+        "author": f"{{{_tex(AUTHORS)}}}",
+        "title": _tex(ref.title),
+        "howpublished": _tex(ref.container),
+        "version": ref.edition,
+        "year": ref.year,
+        "url": ref.iri,
+        "note": _tex(f"{_('Read out of:')} {ref.sources}") if ref.sources else "",
+        "langid": {"tr": "turkish", "en": "english"}.get(ref.lang, ""),
+    }
+    body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+    return f"@misc{{{ref.key},\n{body}\n}}\n"
+
+
+def as_ris(ref: Reference) -> str:
+    """An RIS record."""
+    lines = [
+        ("TY", "DATA"),
+        ("AU", AUTHORS),
+        ("TI", ref.title),
+        ("T2", ref.container),
+        ("ET", ref.edition),
+        ("PY", ref.year),
+        ("LA", ref.lang),
+        ("UR", ref.iri),
+        ("N1", f"{_('Read out of:')} {ref.sources}" if ref.sources else ""),
+    ]
+    written = (f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in lines if value)
+    return "".join([*written, "ER  - \r\n"])
+
+
+def as_csl(ref: Reference) -> str:
+    """An array of one CSL-JSON item (https://github.com/citation-style-language/schema)."""
+    item: dict[str, object] = {
+        "id": ref.key,
+        "type": "dataset",
+        "title": ref.title,
+        "container-title": ref.container,
+        "author": [{"literal": AUTHORS}],
+        "version": ref.edition,
+        "language": ref.lang,
+        "URL": ref.iri,
+        "note": f"{_('Read out of:')} {ref.sources}" if ref.sources else "",
+    }
+    if ref.year:
+        item["issued"] = {"date-parts": [[int(ref.year)]]}
+    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=1) + "\n"
+
+
+FORMS: Mapping[str, tuple[str, str, Callable[[Reference], str]]] = {
+    "bib": ("BibTeX", "application/x-bibtex", as_bibtex),
+    "ris": ("RIS", "application/x-research-info-systems", as_ris),
+    "json": ("CSL-JSON", "application/vnd.citationstyles.csl+json", as_csl),
+    "txt": ("", "text/plain", as_text),
+}
+"""Suffix: what people call it, media type, writer."""
+
+
+@blueprint.get("/cite/<segment>/<path:document>", endpoint="cite_data")
+def cite_data(segment: str, document: str) -> Response:
+    """A thing as a reference; the suffix begins at the last dot."""
+    slug, _dot, suffix = document.rpartition(".")
+    if suffix not in FORMS:
+        abort(404, _("There is no such form; there are: %(forms)s.", forms=", ".join(FORMS)))
+    entity = to_iri(f"id/{segment}/{slug}")
+    if not ask("entity_exists", entity=entity):
+        missing(entity)
+    _label, media_type, write = FORMS[suffix]
+    return Response(write(reference(entity)), content_type=f"{media_type}; charset=utf-8")
+
+
+def _tex(text: str) -> str:
+    return "".join(_SPECIAL.get(sign, sign) for sign in text)

@@ -1,0 +1,109 @@
+"""What an entity page shows besides statements: the chain of a demand, provisions in order, a timeline, neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..graph.store import Row
+from ..ontology.terms import Literal, NamedNode
+from ..ontology.vocabulary import KAR
+from .chronology import Entry, chronology
+from .citations import Citation, cite, facts_for
+from .drawing import Drawing, draw
+from .facts import Text, best
+from .ledger import Demand, ledger
+from .neighbourhood import Neighbourhood
+from .panel import ask
+from .site import site
+from .things import Thing, index
+from .timeline import ORDER
+from .values import Shown, show
+
+BY_TIME = frozenset({"meeting", "document", "event", "journey", "position", "provision"})
+"""Kinds whose ids begin with a date, so that the order of ids is that of time."""
+
+FEWEST_DATES = 3
+"""Dates below which a list of statements is as clear as a drawing."""
+
+
+@dataclass(frozen=True)
+class Provision:
+    """A provision of a document.
+
+    Args:
+        shown: its name and page.
+        number: its number as the source writes it, or "".
+        text: what it says, or None.
+        citations: where it stands.
+    """
+
+    shown: Shown
+    number: str
+    text: Text | None
+    citations: Sequence[Citation]
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    """The dated things around a thing.
+
+    Args:
+        entries: in the order of time.
+        drawing: the same, drawn.
+    """
+
+    entries: Sequence[Entry]
+    drawing: Drawing
+
+
+def chains(place: Neighbourhood, kinds: Iterable[NamedNode]) -> list[Demand]:
+    """The demands to whose chains a position belongs, when anything followed on them."""
+    if not site().schema.is_a(list(kinds), [KAR.term("Position")]):
+        return []
+    return [demand for demand in ledger(place.entity) if len(demand.steps) > 1]
+
+
+def provisions(entity: NamedNode) -> list[Provision]:
+    """The provisions of a document, in its order."""
+    rows = ask("document_provisions", entity=entity)
+    found: dict[NamedNode, list[Row]] = {}
+    for row in rows:
+        provision = row["provision"]
+        if isinstance(provision, NamedNode):
+            found.setdefault(provision, []).append(row)
+    facts = facts_for(found, {claim for row in rows if isinstance(claim := row.get("claim"), NamedNode)})
+    return [
+        Provision(
+            shown=show(provision, facts),
+            number=next((n.value for row in group if isinstance(n := row.get("number"), Literal)), ""),
+            text=best({text for row in group if isinstance(text := row.get("content"), Literal)}),
+            citations=cite({claim for row in group if isinstance(claim := row.get("claim"), NamedNode)}, facts),
+        )
+        for provision, group in sorted(found.items(), key=lambda item: (_order(item[1]), item[0].value))
+    ]
+
+
+def _order(rows: Sequence[Row]) -> int:
+    return min((int(n.value) for row in rows if isinstance(n := row.get("order"), Literal)), default=0)
+
+
+def chronicle(place: Neighbourhood) -> Chronicle | None:
+    """The dated things that a thing is linked with; None when they are few."""
+    around = {node for node in place.named if node != place.entity}
+    entries = chronology(around)
+    if len(entries) < FEWEST_DATES:
+        return None
+    first, last = min(entry.bounds[0] for entry in entries), max(entry.bounds[1] for entry in entries)
+    return Chronicle(entries, draw(entries, date(first.year, first.month, 1), last, ORDER))
+
+
+def beside(entity: NamedNode, segment: str) -> tuple[Thing | None, Thing | None]:
+    """The things before and after one in its kind: in the order of time where ids begin with dates, else by name."""
+    things = list(index().of(segment)) if segment in BY_TIME else index().alphabetical(segment)
+    iris = [thing.iri for thing in things]
+    if entity not in iris:
+        return None, None
+    at = iris.index(entity)
+    return (things[at - 1] if at else None), (things[at + 1] if at + 1 < len(things) else None)
