@@ -36,6 +36,7 @@ CACHED = frozenset(
         "citing",
         "inferences",
         "sources",
+        "reading",
         "ontology",
         "browse",
         "search",

@@ -40,6 +40,7 @@ class Part:
     """A passage or footnote in the list of its source.
 
     Args:
+        iri: the part.
         label: its name.
         href: its page.
         pages: the pages it stands on.
@@ -49,6 +50,7 @@ class Part:
         order: its place in the source.
     """
 
+    iri: str
     label: Text
     href: str | None
     pages: Sequence[int]
@@ -93,6 +95,7 @@ def render_source(place: Neighbourhood) -> str:
     return render_template(
         "source.html",
         source=place.entity,
+        pages=sorted({page for part in parts for page in part.pages}),
         label=facts.label(place.entity),
         sections=sections(outgoing, facts),
         passages=[part for part in parts if part.number is None],
@@ -160,6 +163,7 @@ def parts_of(source: NamedNode, *, counted: bool) -> list[Part]:
 
 def _part(part: NamedNode, facts: Facts, counts: Mapping[Term, int]) -> Part:
     return Part(
+        iri=part.value,
         label=facts.label(part),
         href=href(part),
         pages=facts.numbers(part, PAGE),
