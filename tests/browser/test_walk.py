@@ -28,18 +28,18 @@ PAGES = [
 
 def test_a_reader_goes_from_the_first_page_to_a_meeting_its_passage_and_sparql(page: Page) -> None:
     page.goto("/?lang=en")
-    page.get_by_role("link", name="Meetings").click()
+    page.get_by_role("main").get_by_role("link", name="Meetings").first.click()
     page.get_by_role("link", name="Chicherin and Bekir Sami, 28 August 1920").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Chicherin and Bekir Sami, 28 August 1920")
     page.get_by_role("link", name="p. 80", exact=True).first.click()
     page.get_by_role("link", name="page 80, paragraph 1").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("page 80, paragraph 1", re.IGNORECASE))
     page.get_by_role("link", name="SPARQL").first.click()
-    page.get_by_role("textbox").fill(
+    page.get_by_role("main").get_by_role("textbox").fill(
         "SELECT ?label WHERE { <https://w3id.org/kararname/id/person/lev-karakhan> "
         "<http://www.w3.org/2000/01/rdf-schema#label> ?label FILTER(LANG(?label) = 'en') }"
     )
-    page.get_by_role("button").first.click()
+    page.get_by_role("main").get_by_role("button").first.click()
     expect(page.get_by_role("table")).to_contain_text("Lev Karakhan")
 
 
@@ -53,7 +53,7 @@ def test_a_rejected_date_stands_beside_the_accepted_one_with_its_holder(page: Pa
 
 def test_a_saved_query_is_asked_with_a_form(page: Page) -> None:
     page.goto("/queries/delegation-members?lang=en")
-    page.get_by_role("button").first.click()
+    page.get_by_role("main").get_by_role("button").first.click()
     expect(page.get_by_role("table")).to_contain_text("Bekir Sami")
 
 
