@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -24,6 +25,7 @@ CODE_FOLDERS = ("graph", "loaders", "ontology", "queries", "server")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built with the build tools of this environment."""
     out = tmp_path_factory.mktemp("wheel")
+    shutil.rmtree(ROOT / "build", ignore_errors=True)  # what an earlier build left would be packed again
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(ROOT)]
     subprocess.run(command, check=True, capture_output=True, cwd=out)
     return next(out.glob("*.whl"))
