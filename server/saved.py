@@ -91,7 +91,6 @@ def render_query(found: SavedQuery) -> str | tuple[str, int]:
         "query.html",
         query=found,
         fields=[field_of(parameter, arguments) for parameter in found.parameters if parameter.name != LANGUAGE],
-        arguments=arguments,
         table=table,
         problem=problem,
         asked_text="" if problem else bind(found, arguments, site().settings.base)[0],

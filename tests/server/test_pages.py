@@ -170,6 +170,13 @@ def test_a_saved_query_answers_by_accept(client: FlaskClient, accept: str | None
     assert "Accept" in answer.headers["Vary"]
 
 
+@pytest.mark.parametrize("name", ["name", "suffix", "endpoint", "_external", "_anchor"])
+def test_a_name_in_the_address_that_means_something_to_the_server_is_harmless(client: FlaskClient, name: str) -> None:
+    """It stays a word in the addresses of the downloads."""
+    text = client.get(f"/queries/positions-of?{name}=x").text
+    assert f"/queries/positions-of.csv?{name}=x" in text
+
+
 def test_a_result_is_not_to_be_had_in_every_form(client: FlaskClient) -> None:
     """A table is no Turtle and a graph is no CSV."""
     assert client.get("/queries/positions-of.ttl").status_code == 404
