@@ -14,6 +14,7 @@ from typing import cast
 import yaml
 
 from ..errors import Place, RecordError
+from .yaml_nodes import compose
 
 OVERRIDES = frozenset({"value", "cite", "heldBy", "stance"})
 DEFAULTS = OVERRIDES - {"value"}
@@ -100,7 +101,7 @@ def read_records(path: Path, shown_as: str) -> RecordFile:
 def _compose(path: Path, shown_as: str) -> yaml.SequenceNode | None:
     """The document's list, or None when there is no document."""
     try:
-        root = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+        root = compose(path.read_text("utf-8"))
     except yaml.MarkedYAMLError as exc:
         line = exc.problem_mark.line + 1 if exc.problem_mark else 0
         raise RecordError(Place(shown_as, line), f"not YAML: {exc.problem or exc.context}") from exc
