@@ -6,13 +6,13 @@ sources, claims and time-spans stand in the default graph, the ontology in a gra
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from ..loaders.naming import Context
-from ..loaders.statements import Loaded
+from ..loaders.statements import Loaded, Statement
 from ..ontology.schema import ALIGNMENTS_FILE, ONTOLOGY_FILE, SHAPES_FILE
 from ..ontology.terms import NamedNode, Quad
 from ..ontology.vocabulary import ONTOLOGY_GRAPH
@@ -25,13 +25,10 @@ def claim_quads(loaded: Loaded, context: Context) -> Iterator[Quad]:
         yield Quad(statement.subject, statement.predicate, statement.value, claim)
 
 
-def default_quads(loaded: Loaded, context: Context) -> Iterator[Quad]:
+def default_quads(accepted: Iterable[Statement], loaded: Loaded) -> Iterator[Quad]:
     """The accepted statements and the facts, in the default graph; a triple may come more than once."""
-    for statement in loaded.statements:
-        if statement.claim.stance in context.schema.accepted:
-            yield Quad(statement.subject, statement.predicate, statement.value)
-    for fact in loaded.facts:
-        yield Quad(fact.subject, fact.predicate, fact.value)
+    for told in (*accepted, *loaded.facts):
+        yield Quad(told.subject, told.predicate, told.value)
 
 
 def ontology_quads() -> list[Quad]:

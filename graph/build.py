@@ -17,6 +17,7 @@ from ..ontology.terms import Quad
 from .assemble import claim_quads, default_quads, ontology_quads
 from .consistency import refuse_conflicts, refuse_contradictions
 from .dataset import DATA_FILE, SEARCH_FILE, Published, current
+from .disputes import accepted_statements, one_side_each, settle, undecided
 from .dumps import make_dumps, measure
 from .embedded import EmbeddedStore
 from .fingerprint import fingerprint
@@ -111,9 +112,28 @@ def check(paths: Sequence[Path], base: str, progress: Progress) -> Checked:
 
     context = Context(read_schema(), Names(base))
     folders = [path for path in paths if not is_rdf(path)]
+    loaded, foreign = _read(folders, [path for path in paths if is_rdf(path)], context, progress)
+    disputes = settle(folders, loaded, context)
+    facts = list(filter(is_default, foreign))
+    accepted = dict.fromkeys([*default_quads(accepted_statements(loaded, context, disputes), loaded), *facts])
+    judged = dict.fromkeys([*default_quads(one_side_each(loaded, context, disputes), loaded), *facts])
+    claims = dict.fromkeys([*claim_quads(loaded, context), *(quad for quad in foreign if not is_default(quad))])
+    progress("validate")
+    places = _places(context)
+    findings = check_shapes(judged, places)
+    if findings.errors:
+        raise BuildFailed(findings.errors)
+    advice = (*undecided(disputes, places), *findings.warnings)
+    return Checked(list(accepted), list(claims), advice, loaded.statements, context.schema, places)
+
+
+def _read(
+    folders: Sequence[Path], files: Sequence[Path], context: Context, progress: Progress
+) -> tuple[Loaded, list[Quad]]:
+    """Read folders of records and RDF files; the mistakes of both are told together."""
     loaded, foreign, problems = Loaded(), list[Quad](), list[SourceError]()
     try:
-        foreign = _foreign([path for path in paths if is_rdf(path)], progress)
+        foreign = _foreign(files, progress)
     except BuildFailed as exc:
         problems.extend(exc.problems)
     try:
@@ -122,14 +142,7 @@ def check(paths: Sequence[Path], base: str, progress: Progress) -> Checked:
         problems.extend(exc.problems)
     if problems:
         raise BuildFailed(problems)
-    accepted = dict.fromkeys([*default_quads(loaded, context), *filter(is_default, foreign)])
-    claims = dict.fromkeys([*claim_quads(loaded, context), *(quad for quad in foreign if not is_default(quad))])
-    progress("validate")
-    findings = check_shapes(accepted, _places(context))
-    if findings.errors:
-        raise BuildFailed(findings.errors)
-    claimed = list(claims)
-    return Checked(list(accepted), claimed, findings.warnings, loaded.statements, context.schema, _places(context))
+    return loaded, foreign
 
 
 def derive(checked: Checked, ontology: Sequence[Quad], store: ox.Store) -> Inferred:

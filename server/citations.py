@@ -1,7 +1,7 @@
 """Citations: where a statement stands, in a few characters that link to the claim.
 
 «p. 80, n. 43», with the holder's name when the claim is not its source's author's, and the stance when the source
-does not assert it.
+does not assert it. In a dataset of several sources the source comes first: «Erdaş 2017, p. 80, n. 43».
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ NOTE_NUMBER = KAR.term("noteNumber")
 HELD_BY = KAR.term("heldBy")
 STANCE = KAR.term("stance")
 AUTHOR = KAR.term("author")
+YEAR = KAR.term("year")
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Citation:
         holder_href: the holder's page, or None.
         stance: the stance, when it is not accepted; else None.
         stance_name: the stance's local name, for the style.
-        order: page, notes: what citations are sorted by.
+        order: source, page, notes: what citations are sorted by.
         mark: the paragraph, to tell apart citations of one page.
     """
 
@@ -50,7 +51,7 @@ class Citation:
     holder_href: str | None
     stance: Text | None
     stance_name: str
-    order: tuple[list[int], list[int], str]
+    order: tuple[str, list[int], list[int], str]
     mark: str = ""
 
 
@@ -67,7 +68,11 @@ def facts_for(things: Iterable[NamedNode], claims: Iterable[NamedNode]) -> Facts
     claims = list(claims)
     facts = about([*things, *claims])
     links = (SOURCE, PASSAGE, FOOTNOTE, HELD_BY)
-    return facts.with_more({node for claim in claims for prop in links for node in facts.nodes(claim, prop)})
+    facts = facts.with_more({node for claim in claims for prop in links for node in facts.nodes(claim, prop)})
+    if not _several_sources():
+        return facts
+    sources = {source for claim in claims for source in facts.nodes(claim, SOURCE)}
+    return facts.with_more({author for source in sources for author in facts.nodes(source, AUTHOR)})
 
 
 def cite(claims: Iterable[NamedNode], facts: Facts) -> Sequence[Citation]:
@@ -91,7 +96,7 @@ def cite(claims: Iterable[NamedNode], facts: Facts) -> Sequence[Citation]:
 def citation(claim: NamedNode, facts: Facts) -> Citation:
     """The citation of one claim."""
     holder = _other_holder(claim, facts)
-    stance = facts.node(claim, STANCE)
+    stance, source = facts.node(claim, STANCE), facts.node(claim, SOURCE)
     stance_name = (KAR.local(stance) or "") if stance else ""
     accepted = stance is None or stance_name in site().schema.accepted
     return Citation(
@@ -102,22 +107,34 @@ def citation(claim: NamedNode, facts: Facts) -> Citation:
         holder_href=href(holder) if holder else None,
         stance=facts.label(stance) if stance and not accepted else None,
         stance_name=stance_name,
-        order=(facts.numbers(claim, PAGE), notes(claim, facts), claim.value),
+        order=(source.value if source else "", facts.numbers(claim, PAGE), notes(claim, facts), claim.value),
         mark=paragraph(claim, facts),
     )
 
 
 def place(claim: NamedNode, facts: Facts) -> str:
-    """Page and notes of a claim; for one that stands on no page, its source's name."""
+    """Page and notes of a claim, after the source where there are several; without a page, the source's name."""
     pages, numbers = facts.numbers(claim, PAGE), notes(claim, facts)
-    parts: list[str] = []
+    source = facts.node(claim, SOURCE)
+    parts = [in_short(source, facts)] if source and (pages or numbers) and _several_sources() else []
     if pages:
         listed = "–".join(str(page) for page in (pages[0], pages[-1])[: len(pages)])
         parts.append(ngettext("p. %(pages)s", "pp. %(pages)s", len(pages), pages=listed))
     if numbers:
         parts.append(ngettext("n. %(notes)s", "nn. %(notes)s", len(numbers), notes=", ".join(map(str, numbers))))
-    source = facts.node(claim, SOURCE)
     return ", ".join(parts) or str(facts.label(source or claim))
+
+
+def in_short(source: NamedNode, facts: Facts) -> str:
+    """A source by the last name of its first author and its year, such as «Erdaş 2017»; else by its name."""
+    authors = [str(facts.label(author)).rpartition(" ")[2] for author in facts.nodes(source, AUTHOR)]
+    years = [str(year) for year in facts.numbers(source, YEAR)]
+    return " ".join([*authors[:1], *years[:1]]) if authors else str(facts.label(source))
+
+
+def _several_sources() -> bool:
+    published = site().published
+    return published is not None and len(published.manifest.pages) > 1
 
 
 def notes(claim: NamedNode, facts: Facts) -> list[int]:

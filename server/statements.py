@@ -63,7 +63,7 @@ class Block:
         definition: what it means, or "".
         href: the property's place in the ontology, or None.
         lines: its values; rivals come last.
-        disputed: whether there are accepted and rival values.
+        disputed: whether there are rival values beside an accepted one, or several of which none is accepted.
         inferred: whether there are several values and only the build says them all.
         short: whether the values are so short and bare that they stand in a row.
     """
@@ -174,7 +174,7 @@ def _block(prop: NamedNode, term: Property | None, lines: Sequence[Line], label:
         definition=definition.value if definition else "",
         href=href(prop) if KAR.local(prop) else None,
         lines=lines,
-        disputed=0 < rivals < len(lines),
+        disputed=rivals > 0 and len(lines) > 1,
         inferred=len(lines) >= MANY and all(line.inferred for line in lines),
         short=len(lines) >= MANY and all(len(line.shown.text.value) <= SHORT and not line.citations for line in lines),
     )
