@@ -70,7 +70,7 @@ CASES: list[tuple[str, str, str]] = [
     ("rivals", rivals("reported", "date", ":t1", ":t2"), RIVAL),
     ("rivals", rivals("rejected", "duration", "'PT2H'", "'PT3H'"), RIVAL),
     ("rivals", rivals("rejected", "date", ":t2", ":t2"), ""),
-    ("rivals", rivals("asserted", "date", ":t1", ":t2"), ""),
+    ("rivals", rivals("asserted", "date", ":t1", ":t2"), RIVAL),
     ("rivals", rivals("reported", "participant", ":p", ":q"), ""),
     ("rivals", rivals("reported", "content", "'a'@en", "'b'@en"), ""),
     ("rivals", rivals("rejected", "date", ":t1", ":t2") + ":m kar:date :t2 .", ""),
