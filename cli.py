@@ -1,4 +1,4 @@
-"""The command ``kararname``: build, check, serve, query, dump, article, schema, link.
+"""The command ``kararname``: build, check, serve, publish, query, dump, article, schema, link.
 
 Each command is a thin face of one function below; errors of the house become one line and an exit status: 1 when the
 sources or a query are wrong, 2 when the command or its settings are.
@@ -41,6 +41,7 @@ from .settings import Settings, from_environment
 _ANY_PATH = click.Path(path_type=Path)
 _HERE = click.Path(path_type=Path, exists=True)
 _UNLIMITED = sys.maxsize
+_LOADING_SECONDS = 600.0
 
 
 class _House(click.Group):
@@ -97,13 +98,43 @@ def check(with_coverage: bool, paths: tuple[Path, ...]) -> None:
 @main.command(epilog="Example: kararname serve --port 8080 data")
 @click.option("--host", help="Address to serve on.  [default: 127.0.0.1]")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to serve on.  [default: 8000]")
+@click.option("--store", metavar="URL", help="Serve what this SPARQL service holds instead.")
 @click.argument("dataset", required=False, type=_ANY_PATH)
-def serve(host: str | None, port: int | None, dataset: Path | None) -> None:
-    """Serve a published dataset: SPARQL endpoint, saved queries and pages."""
-    from .server.serve import serve as serve_dataset  # noqa: PLC0415  (the web side is loaded by no other command)
+def serve(host: str | None, port: int | None, store: str | None, dataset: Path | None) -> None:
+    """Serve a published dataset, or a SPARQL service: SPARQL endpoint, saved queries and pages."""
+    from .server import serve as serving  # noqa: PLC0415  (the web side is loaded by no other command)
+    from .server.service import serve_service  # noqa: PLC0415
 
-    settings = _settings(host=host, port=port, data_dir=dataset)
-    serve_dataset(settings, open_published(settings.data_dir))
+    settings = _settings(host=host, port=port, data_dir=dataset, store=store)
+    if settings.store and dataset:
+        raise UsageError("serve a data folder or a --store, not both")
+    if settings.store:
+        serve_service(settings)
+    else:
+        serving.serve(settings, open_published(settings.data_dir))
+
+
+@main.command(
+    epilog="Example: kararname publish --store http://127.0.0.1:7878/query "
+    "--update http://127.0.0.1:7878/update --quads http://127.0.0.1:7878/store data"
+)
+@click.option("--store", metavar="URL", help="Where the service answers queries.  [default: $KARARNAME_STORE]")
+@click.option("--update", metavar="URL", required=True, help="Where it takes SPARQL updates.")
+@click.option("--quads", metavar="URL", default="", help="Where it takes N-Quads by POST, which is quicker.")
+@click.option("--replace", is_flag=True, help="Throw away everything the service holds.")
+@click.argument("dataset", required=False, type=_ANY_PATH)
+def publish(store: str | None, update: str, quads: str, replace: bool, dataset: Path | None) -> None:
+    """Load a published dataset into a SPARQL service, to be served with --store; goes on where it was stopped."""
+    from .graph.remote import Access, Doors, Service, upload  # noqa: PLC0415  (no other command speaks to a service)
+
+    settings = _settings(data_dir=dataset, store=store)
+    if not settings.store:
+        raise UsageError("say where the service answers queries: --store URL")
+    access = Access(settings.store, settings.store_login, _LOADING_SECONDS, settings.store_default_graph)
+    published = open_published(settings.data_dir)
+    tell = _progress(time.monotonic())
+    sent = upload(Service(access), Doors(update, quads), published, tell, replace=replace)
+    click.echo(f"version {published.manifest.version} is in {settings.store}; {sent} quads were sent")
 
 
 @main.command(epilog="Example: kararname query --format csv --param lang=tr queries/timeline.rq")

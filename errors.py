@@ -15,6 +15,7 @@ KararnameError
 ├── ObjectError             no thing, class or property of a dataset has this name
 ├── StoreError              the store cannot answer
 │   └── StoreUnavailable    it is away (remote stores)
+│       └── StoreLoading    a dataset is just being loaded into it
 └── QueryError              a query that is not answered (HTTP 4xx/5xx)
     ├── QuerySyntaxError    it does not parse
     ├── QueryRefused        it parses and is refused by policy
@@ -133,6 +134,10 @@ class StoreError(KararnameError):
 
 class StoreUnavailable(StoreError):
     """The store is away and may come back."""
+
+
+class StoreLoading(StoreUnavailable):
+    """The store is being filled: what it holds is not yet whole."""
 
 
 class QueryError(KararnameError):

@@ -27,6 +27,7 @@ KINDS: dict[str, tuple[type[str | int | float | Path], str]] = {
 _POSITIVE = ("workers", "query_seconds", "worker_megabytes", "query_bytes", "result_bytes", "slow_slots")
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/")
 _SERVICE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+")
+_STORE = re.compile(r"https?://[^\s<>\"{}|\\^`#@]+")
 _CONTACT = re.compile(r"[!-'*-~]+")
 
 
@@ -57,6 +58,11 @@ class Settings:
     cache_megabytes: int = field(
         default=64, metadata={"help": "Answers that a worker keeps to give them again, in MiB; 0 keeps none."}
     )
+    store: str = field(default="", metadata={"help": "Address of a SPARQL service to serve instead of a data folder."})
+    store_login: str = field(default="", metadata={"help": "`user:password` for that service."})
+    store_default_graph: str = field(
+        default="", metadata={"help": "The graph that stands for the default graph there, where it has none."}
+    )
     wikidata_api: str = field(
         default="https://www.wikidata.org/w/api.php", metadata={"help": "Wikidata's API, for `kararname link`."}
     )
@@ -85,7 +91,16 @@ class Settings:
 
         if self.cache_megabytes < 0:
             raise UsageError(f"CACHE_MEGABYTES={self.cache_megabytes}: wanted zero or more")
+        self._check_store()
         self._check_linking()
+
+    def _check_store(self) -> None:
+        if self.store and not _STORE.fullmatch(self.store):
+            raise UsageError("STORE: wanted the http or https address of a SPARQL service")
+        if self.store_login and ":" not in self.store_login:
+            raise UsageError("STORE_LOGIN: wanted user:password")
+        if self.store_default_graph and not _SERVICE.fullmatch(self.store_default_graph):
+            raise UsageError(f"STORE_DEFAULT_GRAPH={self.store_default_graph}: wanted an http or https IRI")
 
     def _check_linking(self) -> None:
         for name in ("wikidata_api", "wikidata_query"):

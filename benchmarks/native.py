@@ -7,19 +7,16 @@ machine that serves, so read the ratios.
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
-import sys
-import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from urllib.parse import quote
 
 from kararname.graph.dataset import Published
-from support.serving import free_port, running
+from support.native import found, native_server
+from support.serving import running
 
 FOLDER = Path(__file__).parent
 WORKLOADS = {"light": (0, 8), "repeated": (12, 8), "heavy": (0, 2)}
@@ -35,13 +32,14 @@ def compare(published: Published) -> Iterator[tuple[str, str]]:
     Yields:
         Name of the workload, and the median requests a second of ours, of the native one, and their ratio.
     """
-    missing = [name for name in ("wrk", "oxigraph") if not _found(name)]
+    missing = [name for name in ("wrk", "oxigraph") if not found(name)]
     if missing:
         yield "against the native server", f"left out: {' and '.join(missing)} not found"
         return
-    with native(published.data_file) as other, running(published.folder) as address:
+    with native_server() as other, running(published.folder) as address:
+        other.load(published.data_file)
         for name in WORKLOADS:
-            paths = {f"{address}/sparql": [], f"{other}/query": []}
+            paths = {f"{address}/sparql": [], other.query: []}
             for _ in range(ROUNDS):
                 for endpoint, figures in paths.items():
                     figures.append(load(endpoint, name))
@@ -56,35 +54,10 @@ def load(endpoint: str, name: str) -> float:
     host, _, path = endpoint.removeprefix("http://").partition("/")
     for number in range(count):  # what is asked again and again has been asked before
         urllib.request.urlopen(f"{endpoint}?query={query.replace('NUMBER', str(number))}", timeout=60).close()  # noqa: S310
-    command = [_found("wrk") or "", "-t1", f"-c{connections}", f"-d{SECONDS}s", "-s", str(FOLDER / "ask.lua")]
+    command = [found("wrk") or "", "-t1", f"-c{connections}", f"-d{SECONDS}s", "-s", str(FOLDER / "ask.lua")]
     command += [f"http://{host}", "--", f"/{path}?query={query}", str(count)]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
-    found = re.search(r"Requests/sec:\s+([\d.]+)", told)
-    if not found or "Non-2xx" in told:
+    rate = re.search(r"Requests/sec:\s+([\d.]+)", told)
+    if not rate or "Non-2xx" in told:
         raise SystemExit(told)
-    return float(found[1])
-
-
-@contextmanager
-def native(data: Path) -> Iterator[str]:
-    """The native server over a dataset in memory; its address."""
-    address = f"127.0.0.1:{free_port()}"
-    command = [_found("oxigraph") or "", "serve", "--bind", address]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # noqa: S603
-        try:
-            request = urllib.request.Request(
-                f"http://{address}/store", data.read_bytes(), {"Content-Type": "application/n-quads"}
-            )
-            for _ in range(100):
-                try:
-                    urllib.request.urlopen(request, timeout=60).close()  # noqa: S310
-                    break
-                except OSError:
-                    time.sleep(0.1)
-            yield f"http://{address}"
-        finally:
-            process.terminate()
-
-
-def _found(name: str) -> str | None:
-    return shutil.which(name) or shutil.which(name, path=str(Path(sys.executable).parent))
+    return float(rate[1])

@@ -5,7 +5,6 @@ The only module that knows pyoxigraph's ``Store``; its errors become ours here.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,17 +12,15 @@ from typing import cast
 
 import pyoxigraph as ox
 
-from ..errors import DatasetError, QueryRefused, QuerySyntaxError, StoreError
+from ..errors import DatasetError, QuerySyntaxError, StoreError
 from ..ontology.terms import BlankNode, DefaultGraph, NamedNode, Quad
-from .media import Form, Kind
+from .answers import EngineResult, Raw, rows_of
+from .media import Form
 from .store import GraphSelection, Row, Term
-from .xml_characters import well_formed
 
 _PLACE = re.compile(r"(?:at|line) (\d+)[: ]+(?:column )?(\d+)")
-_XML = (ox.QueryResultsFormat.XML, ox.RdfFormat.RDF_XML)
 DefaultChoice = NamedNode | BlankNode | DefaultGraph
 NamedChoice = NamedNode | BlankNode
-Raw = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 class EmbeddedStore:
@@ -50,23 +47,20 @@ class EmbeddedStore:
             raise DatasetError(f"cannot load {path}: {exc}") from exc
         return cls(store)
 
-    def query(self, text: str, graphs: GraphSelection | None = None, base: str | None = None) -> EmbeddedResult:
+    def query(self, text: str, graphs: GraphSelection | None = None, base: str | None = None) -> EngineResult:
         """See ``Store.query``."""
-        return EmbeddedResult(_ask(self._store, text, graphs, {}, base))
+        return EngineResult(_ask(self._store, text, graphs, {}, base))
 
-    def run(self, text: str, terms: Mapping[str, Term]) -> EmbeddedResult:
+    def run(self, text: str, terms: Mapping[str, Term]) -> EngineResult:
         """See ``Store.run``."""
-        return EmbeddedResult(_ask(self._store, text, None, terms))
+        return EngineResult(_ask(self._store, text, None, terms))
 
     def select(self, text: str, terms: Mapping[str, Term] | None = None) -> list[Row]:
         """See ``Store.select``."""
         raw = _ask(self._store, text, None, terms or {})
         if not isinstance(raw, ox.QuerySolutions):
             raise StoreError("not a SELECT query")
-        names = [variable.value for variable in raw.variables]
-        return [
-            {name: cast(Term, value) for name in names if (value := solution[name]) is not None} for solution in raw
-        ]
+        return rows_of(raw)
 
     def quads(self, form: Form) -> bytes:
         """See ``Store.quads``."""
@@ -77,51 +71,6 @@ class EmbeddedStore:
     def __len__(self) -> int:
         """The number of quads."""
         return len(self._store)
-
-
-class EmbeddedResult:
-    """A result of pyoxigraph, evaluated while it is written.
-
-    Args:
-        raw: the engine's result.
-    """
-
-    def __init__(self, raw: Raw) -> None:
-        self._raw = raw
-
-    @property
-    def kind(self) -> Kind:
-        """See ``Result.kind``."""
-        if isinstance(self._raw, ox.QuerySolutions):
-            return "bindings"
-        return "boolean" if isinstance(self._raw, ox.QueryBoolean) else "graph"
-
-    def write(self, form: Form, limit: int) -> bytes:
-        """See ``Result.write``."""
-        sink = _LimitedSink(limit)
-        try:
-            self._raw.serialize(sink, form.engine)  # type: ignore[arg-type]
-        except _SinkFull as exc:
-            raise QueryRefused(f"the answer is longer than {limit} bytes: narrow the query or add LIMIT") from exc
-        except (OSError, ValueError, RuntimeError) as exc:
-            raise StoreError(str(exc)) from exc
-        return well_formed(sink.getvalue()) if form.engine in _XML else sink.getvalue()
-
-
-class _SinkFull(OSError):
-    """More was written than the limit allows."""
-
-
-class _LimitedSink(io.BytesIO):
-    def __init__(self, limit: int) -> None:
-        super().__init__()
-        self._limit = limit
-
-    def write(self, data: object) -> int:
-        written = super().write(cast(bytes, data))
-        if self.tell() > self._limit:
-            raise _SinkFull
-        return written
 
 
 def _ask(
@@ -137,7 +86,7 @@ def _ask(
             substitutions={ox.Variable(name): term for name, term in terms.items()},
         )
     except SyntaxError as exc:
-        raise _syntax_error(str(exc)) from exc
+        raise syntax_error(str(exc)) from exc
     except (OSError, ValueError, RuntimeError) as exc:
         raise StoreError(str(exc)) from exc
 
@@ -166,7 +115,8 @@ def _graph(store: ox.Store, graph: NamedNode) -> list[Quad]:
     return list(store.quads_for_pattern(None, None, None, graph))
 
 
-def _syntax_error(message: str) -> QuerySyntaxError:
+def syntax_error(message: str) -> QuerySyntaxError:
+    """The engine's words on a query that does not parse, with the place it names."""
     place = _PLACE.search(message)
     if not place:
         return QuerySyntaxError(message)

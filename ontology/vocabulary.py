@@ -83,6 +83,9 @@ INFERRED_GRAPH = NamedNode(BASE + "graph/inferred")
 INFERENCE_PATH = "inference/"
 """What the names of inferences begin with, after the base."""
 
+PUBLISHED_PATH = "graph/published"
+"""The graph in which a remote store says which version of a dataset it holds, after the base."""
+
 TYPE = RDF.term("type")
 LABEL = RDFS.term("label")
 SUBCLASS_OF = RDFS.term("subClassOf")

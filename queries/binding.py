@@ -1,29 +1,22 @@
-"""Values into a saved query, as RDF terms and never as text of the query.
-
-Every group of the query that names a parameter gets ``VALUES ?_name { term }`` as its first line; the term is
-written by the engine's own serialiser, so no value can end it. This binds a variable wherever it stands: in nested
-groups, filters, sub-queries and ``GRAPH`` (the engine's substitution reaches only projected variables).
-"""
+"""Arguments into a saved query: each is read as a term of its parameter's kind and bound by ``graph/values.py``."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ..errors import ParameterError
 from ..graph.store import Term
+from ..graph.values import with_values
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import PREFIXES, XSD
 from .model import Parameter, SavedQuery
-from .tokens import code
 
 _ABSOLUTE = re.compile(r"(?:https?|ftp)://|(?:urn|mailto|tag|geo|info|doi):")
 _RELATIVE = re.compile(r"[^\s:/?#]+(?:/[^\s/?#]+)+")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_ESCAPE = re.compile(r"\\(?:\\([uU])?|.)", re.DOTALL)
 _ROOTS = frozenset({"id", "source", "claim", "graph"})
 _NAMESPACES = {namespace.prefix: namespace.iri for namespace in PREFIXES}
 
@@ -43,7 +36,7 @@ def bind(query: SavedQuery, arguments: Mapping[str, str], base: str) -> tuple[st
         ParameterError: a required value is missing or a value is not of its kind.
     """
     values = {item.variable: term for item in query.parameters if (term := _argument(item, arguments, base))}
-    return _with_values(query.text, values), {}
+    return with_values(query.text, values), {}
 
 
 def _argument(parameter: Parameter, arguments: Mapping[str, str], base: str) -> Term | None:
@@ -136,59 +129,3 @@ def _wanted(parameter: Parameter) -> str:
         ids = " or ".join(f"{segment}/…" for segment in sorted(parameter.segments))
         return f"wanted the id of {' or '.join(parameter.classes)}: {ids}"
     return _WANTED[parameter.kind]
-
-
-@dataclass
-class _Group:
-    """A pair of braces while it is read: where it begins inside and which variables it names itself."""
-
-    inside: int
-    names: set[str]
-    pattern: bool
-
-
-def _with_values(text: str, values: Mapping[str, Term]) -> str:
-    pieces: list[str] = []
-    done = 0
-    for group in _patterns(text):
-        rows = [f" VALUES ?{name} {{ {_written(term)} }}" for name, term in values.items() if name in group.names]
-        pieces += [text[done : group.inside], *rows]
-        done = group.inside
-    return "".join([*pieces, text[done:]])
-
-
-def _written(term: Term) -> str:
-    r"""A term as SPARQL, the same for engines that read ``\u0022`` before all else (section 19.2) and for the others.
-
-    A backslash of the value is written twice; a ``u`` behind it must not make an escape of the second one.
-    """
-    return _ESCAPE.sub(lambda match: match[0] if not match[1] else rf"\\\U{ord(match[1]):08X}", str(term))
-
-
-def _patterns(text: str) -> list[_Group]:
-    """The group graph patterns of a query in the order they open, each with the variables it names.
-
-    A variable named outside every pattern (in a projection or a template) belongs to the pattern opened next.
-    """
-    groups: list[_Group] = []
-    opened: list[_Group] = []
-    waiting: set[str] = set()
-    pattern = True
-    for token in code(text):
-        if token.is_word("VALUES", "CONSTRUCT"):
-            pattern = False  # the next brace opens a list of values or a template
-        elif token.is_word("WHERE"):
-            pattern = True
-        elif token.is_word("SELECT") and opened:
-            opened[-1].pattern = False
-            waiting |= opened[-1].names
-        elif token.is_sign("{"):
-            opened.append(_Group(token.end, waiting if pattern else set(), pattern))
-            groups.append(opened[-1])
-            waiting = set[str]() if pattern else waiting
-            pattern = True
-        elif token.is_sign("}") and opened:
-            opened.pop()
-        elif token.kind == "variable":
-            (opened[-1].names if opened and opened[-1].pattern else waiting).add(token.text[1:])
-    return [group for group in groups if group.pattern]

@@ -20,11 +20,11 @@ from typing import cast
 import yaml
 
 from ..errors import ParameterError, Place, RecordError
+from ..graph.tokens import code
 from ..ontology.schema import Labels
 from ..ontology.vocabulary import BASE
 from .binding import to_term
 from .model import Parameter, ParameterKind, SavedQuery
-from .tokens import code
 from .types import ParameterType, type_of
 
 _MARK = "#+"

@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 
 from ..errors import QueryRefused
-from ..queries.tokens import Token, code
+from ..graph.tokens import Token, code
 
 DEPTH = 200
 """Brackets of all kinds that may be open at once."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify
 
+from .panel import ask
 from .site import site
 
 blueprint = Blueprint("health", __name__)
@@ -11,8 +12,9 @@ blueprint = Blueprint("health", __name__)
 
 @blueprint.get("/healthz")
 def healthz() -> Response:
-    """The version and size of the dataset, as JSON; any answer but 200 means that the server is not well."""
+    """The dataset's version and size, as JSON; any answer but 200 means that the server or its store is not well."""
     found = site()
+    ask("health_anything")
     answer = jsonify(status="ok", version=found.version, quads=len(found.store))
     answer.cache_control.no_store = True
     return answer

@@ -10,13 +10,14 @@ import logging
 import shutil
 import socket
 import tempfile
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Protocol, cast
 
 from flask import Flask
 
-from ..errors import KararnameError, PortTaken, UsageError
+from ..errors import KararnameError, PortTaken, StoreError, UsageError
 from ..settings import Settings
 from .admission import Slots
 from .apology import apologise
@@ -131,6 +132,9 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _announce(app: Flask, host: str, port: int) -> None:
     site = cast("Site | None", app.extensions.get(EXTENSION))
-    what = f"{len(site.store):,} quads" if site else app.name
+    what = app.name
+    if site:
+        with suppress(StoreError):
+            what = f"{len(site.store):,} quads"
     shown = f"[{host}]" if ":" in host else host
     print(f"Kararname serves {what} on http://{shown}:{port} (Ctrl-C stops it)", flush=True)

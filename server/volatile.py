@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ..queries.tokens import code
+from ..graph.tokens import code
 from .guard import unescape
 
 _VOLATILE = ("now", "rand", "uuid")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kararname.errors import QueryRefused
-from kararname.queries.tokens import tokens
+from kararname.graph.tokens import tokens
 from kararname.server.guard import check, unescape
 
 PROLOGUE = "PREFIX ex: <https://example.org/> PREFIX : <https://example.org/> PREFIX service: <urn:service#>\n"

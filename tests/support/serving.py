@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,8 +42,23 @@ def started(
     dataset: Path, settings: Mapping[str, str] | None = None, errors: int | None = subprocess.PIPE
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """As ``running``, with the process, whose errors can be read."""
+    with _command([str(dataset)], settings, errors) as running_one:
+        yield running_one
+
+
+@contextmanager
+def serving_service(url: str, settings: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Run ``kararname serve --store`` over a SPARQL service; the server's address, once it answers."""
+    with _command(["--store", url], settings, errors=None) as (address, _):
+        yield address
+
+
+@contextmanager
+def _command(
+    arguments: Sequence[str], settings: Mapping[str, str] | None, errors: int | None
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     port = free_port()
-    command = [sys.executable, "-m", "kararname.cli", "serve", "--port", str(port), str(dataset)]
+    command = [sys.executable, "-m", "kararname.cli", "serve", "--port", str(port), *arguments]
     environment = {**os.environ, **(settings or {})}
     address = f"http://127.0.0.1:{port}"
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=errors) as process:

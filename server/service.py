@@ -1,0 +1,113 @@
+"""Serve what a SPARQL service holds: make the app over it, and look now and then whether it holds another version."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import tempfile
+import time
+from pathlib import Path
+
+from flask import Flask
+
+from ..errors import StoreError, StoreLoading
+from ..graph.remote import Access, RemoteStore, Service, published_version
+from ..graph.search import SearchIndex, write_index
+from ..graph.store import Store
+from ..ontology.schema import read_schema
+from ..queries.catalogue import Catalogue
+from ..settings import Settings
+from .app import create_app
+from .away import AwayStore
+from .process import serve as serve_app
+from .site import Site
+
+LOOK_SECONDS = 10.0
+"""So often the service is asked whether it holds another version."""
+
+_LOADING = "loading"
+_log = logging.getLogger(__name__)
+
+
+def serve_service(settings: Settings) -> None:
+    """Serve the dataset that a SPARQL service holds, until interrupted.
+
+    Args:
+        settings: the service, address, workers, limits and base IRI.
+
+    Raises:
+        PortTaken: another program listens there.
+        StoreError: the service is away or fails.
+    """
+    with tempfile.TemporaryDirectory(prefix="kararname-") as folder:
+        serve_app(settings, Served(settings, Path(folder)))
+
+
+class Served:
+    """Makes the app over a service, and tells when it holds another dataset.
+
+    Args:
+        settings: the service and the base IRI.
+        folder: where the search index is kept.
+    """
+
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        self._settings = settings
+        self._folder = folder
+        access = Access(settings.store, settings.store_login, settings.query_seconds, settings.store_default_graph)
+        self._service = Service(access)
+        self._made = ""
+        self._looked = time.monotonic()
+
+    def look(self) -> str:
+        """Ask for the version the service holds.
+
+        Raises:
+            StoreError: it is away or fails.
+        """
+        return published_version(self._service, self._settings.base) or self._unversioned()
+
+    def make(self) -> Flask:
+        """The app over what the service holds now, or over nothing while it is being filled; see ``Source.make``."""
+        try:
+            self._made = self.look()
+        except StoreLoading as exc:
+            self._made = _LOADING
+            return self._app(AwayStore(str(exc)), _LOADING, None)
+        store = RemoteStore(self._service)
+        return self._app(store, self._made, self._index(store, self._made))
+
+    def is_stale(self) -> bool:
+        """See ``Source.is_stale``; while the service does not answer, what is served stays."""
+        if time.monotonic() - self._looked < LOOK_SECONDS:
+            return False
+        self._looked = time.monotonic()
+        try:
+            return self.look() != self._made
+        except StoreLoading:
+            return self._made != _LOADING
+        except StoreError as exc:
+            _log.warning("%s", exc)
+            return False
+
+    def _app(self, store: Store, version: str, search: SearchIndex | None) -> Flask:
+        return create_app(
+            Site(
+                store=store,
+                schema=read_schema(),
+                queries=Catalogue.load(),
+                settings=self._settings,
+                version=version,
+                search=search,
+            )
+        )
+
+    def _index(self, store: Store, version: str) -> SearchIndex:
+        path = self._folder / f"{version}.sqlite"
+        path.write_bytes(write_index(store, self._settings.base, version))
+        return SearchIndex(path, version)
+
+    def _unversioned(self) -> str:
+        """A version for a dataset that has none: it changes with the number of its quads."""
+        size = len(RemoteStore(self._service))
+        return hashlib.sha256(f"{self._settings.store} {size}".encode()).hexdigest()[:12]
