@@ -23,6 +23,7 @@ from .graph.build import judge
 from .graph.consistency import NO_JAVA
 from .graph.dataset import Published, current, open_published
 from .graph.embedded import EmbeddedStore
+from .graph.limits import UNLIMITED
 from .graph.media import BY_SUFFIX, FORMS, Form, Kind, forms_for
 from .loaders.article import Article, check_index, read_article, read_layout, read_text, write_index
 from .loaders.coverage import coverage, read_reasons, table
@@ -40,7 +41,6 @@ from .settings import Settings, from_environment
 
 _ANY_PATH = click.Path(path_type=Path)
 _HERE = click.Path(path_type=Path, exists=True)
-_UNLIMITED = sys.maxsize
 _LOADING_SECONDS = 600.0
 
 
@@ -145,7 +145,7 @@ def publish(store: str | None, update: str, quads: str, replace: bool, dataset: 
 def query(suffix: str | None, dataset: Path | None, params: tuple[str, ...], file: Path) -> None:
     """Ask a published dataset; FILE is a SPARQL query, a saved query with its parameters, or - for standard input."""
     result = _store(dataset).query(_query_text(file, params))
-    sys.stdout.buffer.write(result.write(_form(suffix, result.kind), _UNLIMITED))
+    sys.stdout.buffer.write(result.write(_form(suffix, result.kind), UNLIMITED))
 
 
 @main.command(epilog="Example: kararname dump --format trig > kararname.trig")

@@ -24,7 +24,7 @@ KINDS: dict[str, tuple[type[str | int | float | Path], str]] = {
     "float": (float, "a number"),
     "Path": (Path, "a path"),
 }
-_POSITIVE = ("workers", "query_seconds", "worker_megabytes", "query_bytes", "result_bytes", "slow_slots")
+_POSITIVE = ("workers", "query_seconds", "worker_megabytes", "query_bytes", "result_bytes", "result_rows", "slow_slots")
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/")
 _SERVICE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+")
 _STORE = re.compile(r"https?://[^\s<>\"{}|\\^`#@]+")
@@ -48,6 +48,9 @@ class Settings:
     query_bytes: int = field(default=100_000, metadata={"help": "Longest query accepted, in bytes."})
     result_bytes: int = field(
         default=64_000_000, metadata={"help": "Longest answer, in bytes; past it the answer is an error."}
+    )
+    result_rows: int = field(
+        default=1_000_000, metadata={"help": "Most rows of an answer; past them the answer is an error."}
     )
     slow_slots: int = field(
         default=3, metadata={"help": "SPARQL queries that may run at once; the next one is told to come back."}

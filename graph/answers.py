@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterable
 from typing import cast
 
 import pyoxigraph as ox
 
-from ..errors import QueryRefused, StoreError
+from ..errors import StoreError
+from .limits import LimitedSink, Limits
 from .media import Form, Kind
 from .store import Row, Term
 from .xml_characters import well_formed
@@ -17,58 +18,59 @@ _XML = (ox.QueryResultsFormat.XML, ox.RdfFormat.RDF_XML)
 
 
 class EngineResult:
-    """A result of pyoxigraph, evaluated while it is written.
+    """A result of pyoxigraph, evaluated while it is written, which can be done once.
+
+    The engine's objects may be dropped by the thread alone that made them, so no traceback may keep them alive.
 
     Args:
         raw: the engine's result.
     """
 
     def __init__(self, raw: Raw) -> None:
-        self._raw = raw
+        self._raw = [raw]
+        self._kind: Kind = kind_of(raw)
 
     @property
     def kind(self) -> Kind:
         """See ``Result.kind``."""
-        return kind_of(self._raw)
+        return self._kind
 
-    def write(self, form: Form, limit: int) -> bytes:
+    def write(self, form: Form, limits: Limits) -> bytes:
         """See ``Result.write``."""
-        sink = LimitedSink(limit)
+        sink = LimitedSink(limits, form)
+        raw = self._raw.pop()
         try:
-            self._raw.serialize(sink, form.engine)  # type: ignore[arg-type]
+            _serialize(raw, sink, form, limits)
         except (OSError, ValueError, RuntimeError) as exc:
-            raise sink.refusal() or StoreError(str(exc)) from exc
-        return finished(sink.getvalue(), form)
+            raise sink.refusal or StoreError(str(exc)) from exc
+        finally:
+            del raw
+        return _finished(sink.getvalue(), form)
 
 
-class LimitedSink(io.BytesIO):
-    """A file in memory that takes so many bytes and no more.
+def written_graph(triples: Iterable[ox.Triple], form: Form, limits: Limits) -> bytes:
+    """Triples in a form.
 
-    Args:
-        limit: most bytes.
+    Raises:
+        QueryRefused: they are more, or longer, than the limits allow.
+        StoreError: they cannot be written.
     """
+    sink = LimitedSink(limits, form)
+    try:
+        ox.serialize(limits.counted(triples), sink, format=cast(ox.RdfFormat, form.engine))
+    except (OSError, ValueError, RuntimeError) as exc:
+        raise sink.refusal or StoreError(str(exc)) from exc
+    return _finished(sink.getvalue(), form)
 
-    def __init__(self, limit: int) -> None:
-        super().__init__()
-        self._limit = limit
 
-    def write(self, data: object) -> int:
-        """Write.
-
-        Raises:
-            OSError: it is full.
-        """
-        written = super().write(cast(bytes, data))
-        if self._is_full():
-            raise OSError
-        return written
-
-    def refusal(self) -> QueryRefused | None:
-        """What to say when more was written than it takes; None when there was not."""
-        return too_long(self._limit) if self._is_full() else None
-
-    def _is_full(self) -> bool:
-        return self.tell() > self._limit
+def _serialize(raw: Raw, sink: LimitedSink, form: Form, limits: Limits) -> None:
+    try:
+        if isinstance(raw, ox.QueryTriples):
+            ox.serialize(limits.counted(raw), sink, format=cast(ox.RdfFormat, form.engine))
+        else:
+            raw.serialize(sink, cast(ox.QueryResultsFormat, form.engine))
+    finally:
+        del raw
 
 
 def kind_of(raw: Raw) -> Kind:
@@ -86,11 +88,6 @@ def rows_of(solutions: ox.QuerySolutions) -> list[Row]:
     ]
 
 
-def too_long(limit: int) -> QueryRefused:
-    """The refusal of an answer that is longer than a limit, in bytes."""
-    return QueryRefused(f"the answer is longer than {limit} bytes: narrow the query or add LIMIT")
-
-
-def finished(written: bytes, form: Form) -> bytes:
+def _finished(written: bytes, form: Form) -> bytes:
     """What the engine wrote, mended where the form demands it: XML is well-formed whatever the data hold."""
     return well_formed(written) if form.engine in _XML else written

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..ontology.terms import BlankNode, Literal, NamedNode, Triple
+from .limits import Limits
 from .media import Form, Kind
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -42,18 +43,18 @@ class Result(Protocol):
         """``bindings``, ``boolean`` or ``graph``."""
         ...
 
-    def write(self, form: Form, limit: int) -> bytes:
+    def write(self, form: Form, limits: Limits) -> bytes:
         """Write it in a form.
 
         Args:
             form: one whose ``kinds`` hold this result's kind.
-            limit: most bytes wanted.
+            limits: the most it may hold.
 
         Returns:
             The whole answer.
 
         Raises:
-            QueryRefused: the answer is longer than the limit.
+            QueryRefused: the answer is longer than the limits allow.
             StoreError: the engine failed while answering.
         """
         ...

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from flask import Flask, Response, request
 
+from .announcing import BYTES, LENGTH, ROWS, TIME
+
 EXPOSED = ", ".join(
     (
         "Age",
@@ -16,7 +18,10 @@ EXPOSED = ", ".join(
         "ETag",
         "Link",
         "Retry-After",
-        "X-Query-Time-Limit",
+        TIME,
+        ROWS,
+        BYTES,
+        LENGTH,
         "X-Request-Id",
     )
 )

@@ -13,6 +13,7 @@ from flask import Flask, Request, Response
 from werkzeug.wsgi import get_host
 
 from .admission import WATCH_KEY, Watch, too_many
+from .announcing import limits_of
 from .cache import ROUTE, STORABLE
 from .compression import compressed
 from .cors import EXPOSED
@@ -43,6 +44,7 @@ class Direct:
         self.behind = behind
         self._app = app
         self._site = cast(Site, app.extensions[EXTENSION])
+        self._limits = tuple(limits_of(self._site.settings).items())
 
     def __call__(self, environ: Environment, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer as a WSGI app does."""
@@ -67,7 +69,7 @@ class Direct:
             raise too_many()
         result = self._site.store.query(query, question.graphs, settings.base)
         form = form_for(question, result.kind, environment.get("HTTP_ACCEPT"))
-        written = result.write(form, settings.result_bytes)
+        written = result.write(form, self._site.limits)
         body, coding = compressed(written, environment.get("HTTP_ACCEPT_ENCODING", ""))
         headers = [("Content-Type", form.content_type), ("Content-Length", str(len(body))), *SECURITY.items()]
         headers += [("Content-Encoding", coding)] if coding else []
@@ -86,7 +88,7 @@ class Direct:
         yield "Vary", "Accept, Accept-Language, Accept-Encoding" if kept else "Accept, Accept-Encoding"
 
     def _of_endpoint(self) -> Iterator[Header]:
-        yield "X-Query-Time-Limit", f"{self._site.settings.query_seconds:g}"
+        yield from self._limits
         yield "Access-Control-Allow-Origin", "*"
         yield "Access-Control-Expose-Headers", EXPOSED
 

@@ -41,6 +41,7 @@ def render_editor(query: str = "", *, problem: str = "", shown: Table | None = N
         forms=FORMS,
         prefixes=PREFIXES,
         examples=site().queries.all[:MOST_EXAMPLES],
+        settings=site().settings,
         text_of=text_of,
     )
 

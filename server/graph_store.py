@@ -32,7 +32,7 @@ def graph() -> Response:
     if wanted.graph is not None and not ask("graph_exists", graph=wanted.graph):
         raise NotFound(f"There is no graph {wanted.graph} in this dataset.")
     result = site().store.query(panel_text("graph_contents"), _dataset(wanted.graph))
-    return Response(result.write(form, site().settings.result_bytes), content_type=form.content_type)
+    return Response(result.write(form, site().limits), content_type=form.content_type)
 
 
 @blueprint.route(PATH, methods=WRITING)

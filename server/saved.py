@@ -111,7 +111,7 @@ def result(name: str, suffix: str) -> Response:
 
 
 def _written(answer: Result, form: Form) -> Response:
-    return Response(answer.write(form, site().settings.result_bytes), content_type=form.content_type)
+    return Response(answer.write(form, site().limits), content_type=form.content_type)
 
 
 def find(name: str) -> SavedQuery:

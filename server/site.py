@@ -8,6 +8,7 @@ from typing import cast
 from flask import current_app
 
 from ..graph.dataset import Published
+from ..graph.limits import Limits
 from ..graph.search import SearchIndex
 from ..graph.store import Store
 from ..ontology.schema import Schema
@@ -38,6 +39,11 @@ class Site:
     version: str
     published: Published | None = None
     search: SearchIndex | None = None
+
+    @property
+    def limits(self) -> Limits:
+        """The most that an answer may hold."""
+        return Limits(self.settings.result_bytes, self.settings.result_rows)
 
 
 def site() -> Site:

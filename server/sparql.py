@@ -13,6 +13,7 @@ from ..errors import KararnameError, StoreUnavailable
 from ..graph.media import BY_MEDIA_TYPE, BY_SUFFIX, Form, Kind, forms_for
 from ..graph.store import Result
 from .admission import admit
+from .announcing import limits_of
 from .editor import render_editor, render_result
 from .errors import explain, status_of
 from .guard import check
@@ -39,9 +40,9 @@ def sparql() -> Response:
 
 @blueprint.after_app_request
 def announce(response: Response) -> Response:
-    """Say on every answer of the endpoint, errors too, how long a query may run."""
+    """Say on every answer of the endpoint, errors too, what its limits are."""
     if request.path.startswith(PATH):
-        response.headers["X-Query-Time-Limit"] = f"{site().settings.query_seconds:g}"
+        response.headers.update(limits_of(site().settings))
         response.vary.add("Accept")
     return response
 
@@ -49,7 +50,7 @@ def announce(response: Response) -> Response:
 def _answered(question: Question, query: str) -> Response:
     result = _ask(question, query)
     form = form_for(question, result.kind, request.headers.get("Accept"))
-    return Response(result.write(form, site().settings.result_bytes), content_type=form.content_type)
+    return Response(result.write(form, site().limits), content_type=form.content_type)
 
 
 def _shown(question: Question, query: str) -> Response:

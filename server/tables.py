@@ -60,10 +60,10 @@ def table_of(result: Result, columns: Mapping[str, Labels] | None = None) -> Tab
         QueryRefused: the result is longer than the settings allow.
         StoreError: the engine failed while answering.
     """
-    limit = site().settings.result_bytes
+    limits = site().limits
     if result.kind == "graph":
-        return Table(turtle=result.write(BY_SUFFIX["ttl"], limit).decode()[:MOST_GRAPH_CHARACTERS])
-    answer = json.loads(result.write(BY_SUFFIX["json"], limit))
+        return Table(turtle=result.write(BY_SUFFIX["ttl"], limits).decode()[:MOST_GRAPH_CHARACTERS])
+    answer = json.loads(result.write(BY_SUFFIX["json"], limits))
     if result.kind == "boolean":
         return Table(answer=bool(answer["boolean"]))
     rows = [{name: _term(cell) for name, cell in row.items()} for row in answer["results"]["bindings"]]

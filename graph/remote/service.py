@@ -16,7 +16,7 @@ import pybreaker
 import urllib3
 
 from ...errors import QueryRefused, QueryTimeout, StoreError, StoreUnavailable
-from ..answers import too_long
+from ..limits import UNLIMITED, Limits
 from ..media import FORM_DATA
 
 CONNECT_SECONDS = 2.0
@@ -32,7 +32,6 @@ _DENIED = frozenset({401, 403})
 _POOL = 8
 _CHUNK = 65_536
 _WORDS = 300
-_NO_LIMIT = 2**62
 
 
 @dataclass(frozen=True)
@@ -66,9 +65,9 @@ class Service:
         self._breaker: pybreaker.CircuitBreaker = pybreaker.CircuitBreaker(
             fail_max=FAILURES, reset_timeout=REST_SECONDS, exclude=[_not_a_failure]
         )
-        os.register_at_fork(after_in_child=self._leave_connections)
+        self._process = os.getpid()
 
-    def ask(self, fields: Sequence[tuple[str, str]], media_type: str, limit: int = _NO_LIMIT) -> bytes:
+    def ask(self, fields: Sequence[tuple[str, str]], media_type: str, limit: int = UNLIMITED.size) -> bytes:
         """Ask it something by the SPARQL 1.1 Protocol (2.1.2, query via POST with URL-encoded parameters).
 
         Args:
@@ -88,8 +87,12 @@ class Service:
         headers = {"Accept": media_type, "Content-Type": FORM_DATA}
         return self.send("POST", self.access.url, urlencode(fields).encode(), headers, limit)
 
-    def send(self, method: str, url: str, body: bytes, headers: Mapping[str, str], limit: int = _NO_LIMIT) -> bytes:
+    def send(
+        self, method: str, url: str, body: bytes, headers: Mapping[str, str], limit: int = UNLIMITED.size
+    ) -> bytes:
         """Send a request; see ``ask``."""
+        if os.getpid() != self._process:  # a forked process has connections of its own
+            self._process, self._pool = os.getpid(), self._new_pool()
         with _ours(self.access):
             return self._breaker.call(self._send, method, url, body, {**headers, **self._headers}, limit)
 
@@ -119,10 +122,6 @@ class Service:
         timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=self.access.seconds)
         return urllib3.PoolManager(maxsize=_POOL, retries=retries, timeout=timeout)
 
-    def _leave_connections(self) -> None:
-        """A forked process has connections of its own."""
-        self._pool = self._new_pool()
-
 
 def _read(response: urllib3.BaseHTTPResponse, limit: int) -> bytes:
     pieces: list[bytes] = []
@@ -130,7 +129,7 @@ def _read(response: urllib3.BaseHTTPResponse, limit: int) -> bytes:
     for piece in response.stream(_CHUNK):
         size += len(piece)
         if size > limit:
-            raise too_long(limit)
+            raise Limits(limit, limit).too_long()
         pieces.append(piece)
     return b"".join(pieces)
 

@@ -6,7 +6,7 @@ is sent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import cast
 
@@ -14,8 +14,9 @@ import pyoxigraph as ox
 
 from ...errors import QuerySyntaxError, StoreError
 from ...ontology.terms import DefaultGraph, Quad
-from ..answers import EngineResult, LimitedSink, finished, kind_of, rows_of
+from ..answers import EngineResult, kind_of, rows_of, written_graph
 from ..embedded import syntax_error
+from ..limits import Limits
 from ..media import BY_SUFFIX, Form, Kind
 from ..store import GraphSelection, Row, Term
 from ..values import with_values
@@ -106,13 +107,13 @@ class RemoteResult:
         """See ``Result.kind``."""
         return self._kind
 
-    def write(self, form: Form, limit: int) -> bytes:
+    def write(self, form: Form, limits: Limits) -> bytes:
         """See ``Result.write``."""
         wanted = _GRAPH if self._kind == "graph" else _TABLE
-        answer = self._service.ask(self._fields, wanted.media_type, limit * _VERBOSE + _BESIDES)
+        answer = self._service.ask(self._fields, wanted.media_type, limits.size * _VERBOSE + _BESIDES)
         if self._kind == "graph":
-            return _graph_written(answer, form, limit)
-        return EngineResult(_results(answer)).write(form, limit)
+            return written_graph(_triples(answer), form, limits)
+        return EngineResult(_results(answer)).write(form, limits)
 
 
 def parsed_kind(text: str, base: str | None = None) -> Kind:
@@ -140,12 +141,9 @@ def _results(answer: bytes) -> ox.QuerySolutions | ox.QueryBoolean:
         raise StoreError(f"the store's answer is no {_TABLE.label}: {exc}") from exc
 
 
-def _graph_written(answer: bytes, form: Form, limit: int) -> bytes:
-    """A graph in a form, each triple once: services differ on whether they repeat one (SPARQL 1.1, 16.2)."""
-    sink = LimitedSink(limit)
+def _triples(answer: bytes) -> Iterable[ox.Triple]:
+    """The triples of a graph, each once: services differ on whether they repeat one (SPARQL 1.1, 16.2)."""
     try:
-        triples = dict.fromkeys(quad.triple for quad in ox.parse(answer, format=cast(ox.RdfFormat, _GRAPH.engine)))
-        ox.serialize(triples, sink, format=cast(ox.RdfFormat, form.engine))
-    except (SyntaxError, ValueError, OSError) as exc:
-        raise sink.refusal() or StoreError(f"the store's answer is no {_GRAPH.label}: {exc}") from exc
-    return finished(sink.getvalue(), form)
+        return dict.fromkeys(quad.triple for quad in ox.parse(answer, format=cast(ox.RdfFormat, _GRAPH.engine)))
+    except (SyntaxError, ValueError) as exc:
+        raise StoreError(f"the store's answer is no {_GRAPH.label}: {exc}") from exc

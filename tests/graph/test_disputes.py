@@ -10,6 +10,7 @@ import pytest
 from kararname.errors import BuildFailed
 from kararname.graph.build import build
 from kararname.graph.embedded import EmbeddedStore
+from kararname.graph.limits import UNLIMITED
 from kararname.graph.media import BY_SUFFIX
 from kararname.settings import BASE
 
@@ -48,7 +49,7 @@ def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def holds(store: EmbeddedStore, pattern: str) -> bool:
     """Whether a pattern matches."""
-    return b"true" in store.query(f"{HEAD} ASK {{ {pattern} }}").write(BY_SUFFIX["json"], 1000)
+    return b"true" in store.query(f"{HEAD} ASK {{ {pattern} }}").write(BY_SUFFIX["json"], UNLIMITED)
 
 
 UNDECIDED = [

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 import pytest
 from kararname.errors import DatasetError, QueryRefused, QuerySyntaxError, StoreError
 from kararname.graph.embedded import EmbeddedStore
+from kararname.graph.limits import UNLIMITED, Limits
 from kararname.graph.media import BY_MEDIA_TYPE, BY_SUFFIX, FORMS, SYNONYMS, Kind, forms_for
 from kararname.graph.store import GraphSelection
 from kararname.ontology.terms import Literal, NamedNode
@@ -31,7 +32,7 @@ def store() -> EmbeddedStore:
 
 
 def values(store: EmbeddedStore, text: str, graphs: GraphSelection | None) -> list[str]:
-    return store.query(text, graphs).write(BY_SUFFIX["csv"], 10_000).decode().split()[1:]
+    return store.query(text, graphs).write(BY_SUFFIX["csv"], UNLIMITED).decode().split()[1:]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_a_result_knows_its_kind_and_is_written_in_all_its_forms(text: str, kind
     for form in forms_for(kind):
         result = store.query(text)
         assert result.kind == kind
-        assert isinstance(result.write(form, 10_000), bytes)
+        assert isinstance(result.write(form, UNLIMITED), bytes)
 
 
 def test_variables_are_replaced_by_terms_never_by_text(store: EmbeddedStore):
@@ -77,7 +78,7 @@ def test_variables_are_replaced_by_terms_never_by_text(store: EmbeddedStore):
     assert store.select("SELECT ?s ?o { ?s ?p ?o }", {"o": odd}) == []
     assert len(store.select("SELECT ?s ?o { ?s ?p ?o }", {"o": Literal("default")})) == 1
     ask = store.run("ASK { GRAPH ?g { ?s ?p 'both' } }", {"g": G})
-    assert b"true" in ask.write(BY_SUFFIX["json"], 1000)
+    assert b"true" in ask.write(BY_SUFFIX["json"], UNLIMITED)
 
 
 def test_an_unbound_variable_has_no_key(store: EmbeddedStore):
@@ -86,9 +87,9 @@ def test_an_unbound_variable_has_no_key(store: EmbeddedStore):
 
 def test_an_answer_longer_than_the_limit_is_refused(store: EmbeddedStore):
     many = "SELECT * { VALUES ?x { 1 2 3 4 5 6 7 8 9 } VALUES ?y { 1 2 3 4 5 6 7 8 9 } }"
-    assert store.query(many).write(BY_SUFFIX["csv"], 1000)
+    assert store.query(many).write(BY_SUFFIX["csv"], Limits(1000, 1000))
     with pytest.raises(QueryRefused, match="longer than 100 bytes: narrow the query or add LIMIT"):
-        store.query(many).write(BY_SUFFIX["csv"], 100)
+        store.query(many).write(BY_SUFFIX["csv"], Limits(100, 1000))
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_a_query_that_does_not_parse_is_told_with_its_line(text: str, line: int,
 
 def test_an_engine_error_is_ours(store: EmbeddedStore):
     with pytest.raises(StoreError):
-        store.query("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }").write(BY_SUFFIX["json"], 1000)
+        store.query("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }").write(BY_SUFFIX["json"], UNLIMITED)
     with pytest.raises(StoreError, match="not a SELECT query"):
         store.select("ASK {}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from kararname.graph.dataset import Published
 from kararname.graph.embedded import EmbeddedStore
+from kararname.graph.limits import UNLIMITED
 from kararname.graph.media import BY_SUFFIX
 from kararname.ontology.vocabulary import PREFIXES
 from kararname.settings import BASE
@@ -95,7 +96,7 @@ CASES = [(name, pattern, True) for name, pattern in TRUE] + [(name, pattern, Fal
 
 @pytest.mark.parametrize(("name", "pattern", "expected"), CASES, ids=[name for name, _, _ in CASES])
 def test_the_built_source_says(name: str, pattern: str, expected: bool, mini_store: EmbeddedStore):
-    answer = mini_store.query(f"{HEAD} ASK {{ {pattern} }}").write(BY_SUFFIX["json"], 1000)
+    answer = mini_store.query(f"{HEAD} ASK {{ {pattern} }}").write(BY_SUFFIX["json"], UNLIMITED)
     assert (b"true" in answer) is expected, name
 
 

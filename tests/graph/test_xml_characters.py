@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kararname.graph.embedded import EmbeddedStore
+from kararname.graph.limits import UNLIMITED
 from kararname.graph.media import BY_SUFFIX
 from kararname.graph.xml_characters import well_formed
 
@@ -20,7 +21,7 @@ def written(value: str, suffix: str) -> bytes:
     """The XML of a result that holds a text."""
     store = ox.Store()
     store.add(ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:x#p"), ox.Literal(value)))
-    return EmbeddedStore(store).query(QUERIES[suffix]).write(BY_SUFFIX[suffix], 10**6)
+    return EmbeddedStore(store).query(QUERIES[suffix]).write(BY_SUFFIX[suffix], UNLIMITED)
 
 
 @pytest.mark.parametrize("suffix", QUERIES)

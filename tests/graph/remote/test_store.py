@@ -9,6 +9,7 @@ import pytest
 from kararname.errors import QueryRefused, QuerySyntaxError, QueryTimeout, StoreError, StoreUnavailable
 from kararname.graph.dataset import Published
 from kararname.graph.embedded import EmbeddedStore
+from kararname.graph.limits import UNLIMITED, Limits
 from kararname.graph.media import BY_SUFFIX, Form, forms_for
 from kararname.graph.remote import Access, RemoteStore, Service
 from kararname.graph.store import GraphSelection
@@ -17,7 +18,6 @@ from kararname.settings import BASE
 from support.answering import answering
 from support.native import Native, native_server
 
-MOST = 10**8
 PERSON = NamedNode(BASE + "ontology#Person")
 LABELS = "SELECT ?thing ?label WHERE { ?thing a ?class ; <http://www.w3.org/2000/01/rdf-schema#label> ?label }"
 SELECT = f"SELECT * WHERE {{ ?s a <{PERSON.value}> ; ?p ?o }}"
@@ -55,8 +55,8 @@ def test_a_query_has_the_same_answer_in_every_form(
 ) -> None:
     here, there = mini_store.query(query), remote.query(query)
     assert there.kind == here.kind
-    written = there.write(form, MOST)
-    assert _lines(written) == _lines(here.write(form, MOST))
+    written = there.write(form, UNLIMITED)
+    assert _lines(written) == _lines(here.write(form, UNLIMITED))
     assert written
 
 
@@ -81,12 +81,14 @@ def test_a_dataset_named_by_the_request_is_asked(remote: RemoteStore, mini_store
     graphs = GraphSelection(default=[NamedNode(BASE + "ontology")])
     count = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
     form = BY_SUFFIX["csv"]
-    assert remote.query(count, graphs).write(form, MOST) == mini_store.query(count, graphs).write(form, MOST)
+    assert remote.query(count, graphs).write(form, UNLIMITED) == mini_store.query(count, graphs).write(form, UNLIMITED)
 
 
 def test_relative_iris_are_read_against_the_base(remote: RemoteStore, mini_store: EmbeddedStore) -> None:
     text, form = "SELECT ?s WHERE { ?s a <ontology#Person> } ORDER BY ?s", BY_SUFFIX["csv"]
-    assert remote.query(text, None, BASE).write(form, MOST) == mini_store.query(text, None, BASE).write(form, MOST)
+    assert remote.query(text, None, BASE).write(form, UNLIMITED) == mini_store.query(text, None, BASE).write(
+        form, UNLIMITED
+    )
 
 
 def test_a_mistake_in_a_query_is_told_with_its_place(remote: RemoteStore) -> None:
@@ -96,8 +98,8 @@ def test_a_mistake_in_a_query_is_told_with_its_place(remote: RemoteStore) -> Non
 
 
 def test_an_answer_past_the_limit_is_refused(remote: RemoteStore) -> None:
-    with pytest.raises(QueryRefused, match="longer than 1000 bytes"):
-        remote.query(SELECT).write(BY_SUFFIX["csv"], 1000)
+    with pytest.raises(QueryRefused, match="longer than 1,000 bytes"):
+        remote.query(SELECT).write(BY_SUFFIX["csv"], Limits(1000, 10))
 
 
 def test_a_query_that_is_no_select_gives_no_rows(remote: RemoteStore) -> None:
