@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import ip_address
 from pathlib import Path
 
 from .errors import UsageError
@@ -27,6 +28,7 @@ KINDS: dict[str, tuple[type[str | int | float | Path], str]] = {
 _POSITIVE = ("workers", "query_seconds", "worker_megabytes", "query_bytes", "result_bytes", "result_rows", "slow_slots")
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/")
 _SERVICE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+")
+_PREFIX = re.compile(r"(?:/[A-Za-z0-9._~\-]+)*")
 _STORE = re.compile(r"https?://[^\s<>\"{}|\\^`#@]+")
 _CONTACT = re.compile(r"[!-'*-~]+")
 
@@ -42,6 +44,13 @@ class Settings:
     data_dir: Path = field(default=Path("data"), metadata={"help": "Folder of the published datasets."})
     host: str = field(default="127.0.0.1", metadata={"help": "Address to serve on."})
     port: int = field(default=8000, metadata={"help": "Port to serve on."})
+    prefix: str = field(
+        default="", metadata={"help": "Path under which a reverse proxy shows the site, such as `/kararname`."}
+    )
+    proxies: str = field(
+        default="127.0.0.1, ::1",
+        metadata={"help": "Addresses of reverse proxies, whose `X-Forwarded-For`, `-Proto` and `-Host` are believed."},
+    )
     workers: int = field(default=4, metadata={"help": "Worker processes; each answers one request at a time."})
     query_seconds: float = field(default=10.0, metadata={"help": "A query is cut after this many seconds."})
     worker_megabytes: int = field(default=6144, metadata={"help": "Address space of a worker, in MiB."})
@@ -94,8 +103,18 @@ class Settings:
 
         if self.cache_megabytes < 0:
             raise UsageError(f"CACHE_MEGABYTES={self.cache_megabytes}: wanted zero or more")
+        if not _PREFIX.fullmatch(self.prefix):
+            raise UsageError(f"PREFIX={self.prefix}: wanted a path such as /kararname, without a slash at the end")
+        self._check_proxies()
         self._check_store()
         self._check_linking()
+
+    def _check_proxies(self) -> None:
+        for address in self.proxies.replace(",", " ").split():
+            try:
+                ip_address(address)
+            except ValueError as exc:
+                raise UsageError(f"PROXIES={self.proxies}: {address} is no IP address") from exc
 
     def _check_store(self) -> None:
         if self.store and not _STORE.fullmatch(self.store):

@@ -18,13 +18,13 @@ from flask import request
 from werkzeug.exceptions import ServiceUnavailable
 
 from .errors import RETRY_AFTER
+from .forwarding import CLIENT
 from .places import Place, Places
 
 WATCH_KEY = "kararname.watch"
 """Where a worker leaves its ``Watch`` over the request in the WSGI environment."""
 
 _WARY_SECONDS = 0.5
-_THIS_MACHINE = frozenset({"127.0.0.1", "::1"})
 
 
 class Watch(Protocol):
@@ -76,10 +76,8 @@ class Slots:
 
 
 def client_of(environment: Mapping[str, object]) -> str:
-    """Who asks: the address that a proxy on this machine names last, or the address of the connection."""
-    address = str(environment.get("REMOTE_ADDR", ""))
-    forwarded = str(environment.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
-    return forwarded or address if address in _THIS_MACHINE else address
+    """The address of who asks."""
+    return str(environment.get(CLIENT) or environment.get("REMOTE_ADDR", ""))
 
 
 def admit() -> None:

@@ -29,6 +29,8 @@ _OVERHEAD = 300
 """Bytes that an entry takes besides what it holds, about."""
 
 Key = tuple[object, ...]
+Arrived = tuple[bytes, bool]
+"""The bytes of a request, and whether they came from a proxy that is believed."""
 
 
 def key_of(environment: Mapping[str, object], body: bytes) -> Key:
@@ -77,9 +79,9 @@ class ResponseCache:
         self._size = 0
         self._stored: OrderedDict[Key, Stored] = OrderedDict()
         self._seen_size = 0
-        self._seen: OrderedDict[bytes, Key] = OrderedDict()
+        self._seen: OrderedDict[Arrived, Key] = OrderedDict()
 
-    def known(self, request: bytes) -> Stored | None:
+    def known(self, request: Arrived) -> Stored | None:
         """The answer to a request that came in these very bytes before."""
         key = self._seen.get(request)
         return None if key is None else self.find(key)
@@ -102,15 +104,15 @@ class ResponseCache:
             oldest, stored = self._stored.popitem(last=False)
             self._size -= _size(oldest, stored.answer)
 
-    def remember(self, request: bytes, key: Key) -> None:
+    def remember(self, request: Arrived, key: Key) -> None:
         """Remember that these bytes, and nothing else with them, are a request with this key."""
         if key not in self._stored or request in self._seen:
             return
         self._seen[request] = key
-        self._seen_size += len(request) + _OVERHEAD
+        self._seen_size += len(request[0]) + _OVERHEAD
         while self._seen_size > self._most // _SHARE:
             oldest, _ = self._seen.popitem(last=False)
-            self._seen_size -= len(oldest) + _OVERHEAD
+            self._seen_size -= len(oldest[0]) + _OVERHEAD
 
 
 def _size(key: Key, answer: Answer) -> int:

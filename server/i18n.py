@@ -111,7 +111,7 @@ def language() -> str:
 def other_language(lang: str) -> str:
     """The address of this page in another language."""
     kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
-    return f"{quote(request.path)}?{urlencode([*kept, ('lang', lang)])}"
+    return f"{quote(request.script_root + request.path)}?{urlencode([*kept, ('lang', lang)])}"
 
 
 def init_app(app: Flask) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import abort, request, url_for
 
@@ -34,6 +34,11 @@ def to_iri(path: str) -> NamedNode:
         return NamedNode(site().settings.base + path)
     except ValueError:
         abort(404, _("No address here holds such a character."))
+
+
+def this_path() -> str:
+    """This page's path, without its query string."""
+    return quote(request.script_root + request.path)
 
 
 def here_with(changes: Mapping[str, str | None], endpoint: str | None = None, **values: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from flask import Flask
 
 from .connections import Exchange
+from .forwarding import Forwarding
 from .metrics import Board
 from .places import Places
 from .watch import Rules
@@ -30,6 +31,7 @@ class Plan:
         board: where all workers count.
         rows: the rows of the board, each for one worker.
         journal: whether each request is written to the log.
+        forwarding: what is believed of reverse proxies.
         exchange: where workers hand connections to each other.
     """
 
@@ -45,4 +47,5 @@ class Plan:
     board: Board
     rows: Places
     journal: bool
+    forwarding: Forwarding
     exchange: Exchange = field(default_factory=Exchange.open)

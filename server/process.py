@@ -21,6 +21,7 @@ from ..errors import KararnameError, PortTaken, StoreError, UsageError
 from ..settings import Settings
 from .admission import Slots
 from .apology import apologise
+from .forwarding import Forwarding
 from .metrics import ROWS, Board
 from .places import Places
 from .plan import Plan
@@ -91,6 +92,7 @@ def _plan(settings: Settings, source: Source, listener: socket.socket, folder: P
         board=Board(sorted(app.blueprints)),
         rows=Places(folder, "row", ROWS),
         journal=bool(settings.request_log),
+        forwarding=Forwarding(settings.prefix, frozenset(settings.proxies.replace(",", " ").split())),
     )
 
 

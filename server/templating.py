@@ -10,7 +10,7 @@ from flask import Flask, request
 from ..graph.media import FORMS
 from .facts import schema_label
 from .i18n import day, explicit_language, filesize, gettext, number
-from .links import here_with, href
+from .links import here_with, href, this_path
 from .site import site
 
 GRAPH_FORMS = tuple(form for form in FORMS if form.kinds & {"graph", "dataset"})
@@ -25,6 +25,7 @@ def init_app(app: Flask) -> None:
         "filesize": filesize,
         "day": day,
         "sparql_href": sparql_href,
+        "this_path": this_path,
         "here_with": here_with,
         "data_href": data_href,
         "words_of": schema_label,

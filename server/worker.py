@@ -29,7 +29,7 @@ from gunicorn.workers.sync import SyncWorker
 from .admission import WATCH_KEY
 from .alarm import Alarm
 from .apology import plain
-from .cache import ROUTE, STORABLE, Key, ResponseCache, Stored, key_of
+from .cache import ROUTE, STORABLE, Arrived, Key, ResponseCache, Stored, key_of
 from .connections import Connection, Connections
 from .journal import ID_KEY, id_of, line, write
 from .metrics import BOARD_KEY, OTHER, ROWS
@@ -116,7 +116,7 @@ class Worker(SyncWorker):
         if not connection.take():
             self.connections.close(connection)
             return False
-        stored = self.cache.known(connection.received)
+        stored = self.cache.known(self._arrived(connection))
         if stored is not None and len(stored.answer) < _QUICK and not self.plan.journal:
             self._send_quickly(connection, stored)
             return False
@@ -124,6 +124,9 @@ class Worker(SyncWorker):
         while connection.has_request and not slow:
             slow = self._answer(connection)
         return slow
+
+    def _arrived(self, connection: Connection) -> Arrived:
+        return connection.received, self.plan.forwarding.trusts(connection.address[0])
 
     def _send_quickly(self, connection: Connection, stored: Stored) -> None:
         """Send an answer that fits into the socket's buffer; a client that leaves no place in it is left."""
@@ -157,12 +160,13 @@ class Worker(SyncWorker):
 
     def _respond(self, connection: Connection, watch: RequestWatch) -> bool:
         """Answer one request; whether the connection may be kept."""
-        arrived, started = connection.received, time.monotonic()
+        arrived, started = self._arrived(connection), time.monotonic()
         source: Any = connection
         address: Any = connection.address
         parser = get_parser(self.cfg, source, address)
         request = next(parser)
         environment: Any = wsgi.create(request, connection.socket, address, self.server, self.cfg)[1]
+        self.plan.forwarding.apply(environment)
         environment[ID_KEY] = id_of(environment)
         body = _read_body(environment)
         key = key_of(environment, body or b"")

@@ -15,6 +15,10 @@ SAMPLES: dict[str, tuple[str, object]] = {
     "float": ("2.5", 2.5),
     "Path": ("/somewhere/data", Path("/somewhere/data")),
 }
+SPECIAL: dict[str, tuple[str, object]] = {
+    "prefix": ("/history/kararname", "/history/kararname"),
+    "proxies": ("10.0.0.1, 2001:db8::1", "10.0.0.1, 2001:db8::1"),
+}
 NAMES = [item.name for item in fields(Settings)]
 BARE = ["host", "port", "data_dir"]
 
@@ -22,7 +26,7 @@ BARE = ["host", "port", "data_dir"]
 def sample(name: str) -> tuple[str, object]:
     """A value for a setting, as written and as read."""
     (kind,) = (str(item.type) for item in fields(Settings) if item.name == name)
-    return SAMPLES[kind]
+    return SPECIAL.get(name) or SAMPLES[kind]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -67,6 +71,13 @@ def test_what_is_not_set_has_its_default(environment: dict[str, str]):
         ("KARARNAME_QUERY_SECONDS", "nan", "QUERY_SECONDS=nan: wanted a number above zero"),
         ("KARARNAME_QUERY_SECONDS", "inf", "QUERY_SECONDS=inf: wanted a number above zero"),
         ("KARARNAME_SLOW_SLOTS", "1e3", "SLOW_SLOTS=1e3: wanted a whole number"),
+        ("KARARNAME_PREFIX", "kararname", "PREFIX=kararname: wanted a path such as /kararname"),
+        ("KARARNAME_PREFIX", "/kararname/", "without a slash at the end"),
+        ("KARARNAME_PROXIES", "127.0.0.1, proxy", "proxy is no IP address"),
+        ("KARARNAME_STORE", "ftp://example.org/", "STORE: wanted the http or https address"),
+        ("KARARNAME_STORE", "http://user:secret@example.org/", "STORE: wanted the http or https address"),
+        ("KARARNAME_STORE_LOGIN", "secret", "STORE_LOGIN: wanted user:password"),
+        ("KARARNAME_STORE_DEFAULT_GRAPH", "graph", "STORE_DEFAULT_GRAPH=graph: wanted"),
         ("KARARNAME_BASE", "example.org/", "BASE=example.org/: wanted an http or https IRI that ends with a slash"),
         ("KARARNAME_BASE", "https://example.org", "wanted an http or https IRI that ends with a slash"),
         ("KARARNAME_BASE", "https://example.org/a b/", "wanted an http or https IRI"),

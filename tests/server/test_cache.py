@@ -29,11 +29,12 @@ def test_an_answer_is_found_by_its_key() -> None:
     key = key_of(REQUEST, b"")
     assert cache.find(key) is None
     cache.store(key, ANSWER)
-    cache.remember(b"GET ...", key)
-    for stored in (cache.find(key), cache.known(b"GET ...")):
+    cache.remember((b"GET ...", False), key)
+    for stored in (cache.find(key), cache.known((b"GET ...", False))):
         assert stored is not None
         assert stored.answer == ANSWER
-    assert cache.known(b"GET else") is None
+    assert cache.known((b"GET else", False)) is None
+    assert cache.known((b"GET ...", True)) is None
 
 
 DIFFERENCES = [
@@ -67,7 +68,7 @@ def test_the_answers_never_take_more_than_they_may(sizes: list[int]) -> None:
     for number, size in enumerate(sizes):
         keys.append(key_of({"RAW_URI": str(number)}, b""))
         cache.store(keys[-1], Answer(b"", b"x" * size))
-        cache.remember(b"%d" % number, keys[-1])
+        cache.remember((b"%d" % number, False), keys[-1])
     found = [stored for key in keys if (stored := cache.find(key))]
     assert sum(len(stored.answer) for stored in found) <= 10_000
     assert all(len(stored.answer) <= 10_000 // 8 for stored in found)
