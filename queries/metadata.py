@@ -28,6 +28,9 @@ from .model import Parameter, ParameterKind, SavedQuery
 from .types import ParameterType, type_of
 
 _MARK = "#+"
+_LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""libyaml's where this Python has it, which takes a tenth of the time."""
+
 _GRLC_KEYS = ("summary", "description", "tags", "defaults", "enumerate", "method", "endpoint", "pagination")
 _OUR_KEYS = ("summary_tr", "description_tr", "order", "columns", "parameters")
 _PARAMETER_KEYS = ("class", "property", "label")
@@ -146,8 +149,8 @@ class _Description:
         yaml_text = "\n".join(line[len(_MARK) :] for _, line in marked)
         try:
             # BaseLoader makes text of every scalar: 1920-08-28 stays as written, and nothing else is made.
-            root = cast(object, yaml.load(yaml_text, Loader=yaml.BaseLoader))  # noqa: S506
-            node = yaml.compose(yaml_text, Loader=yaml.BaseLoader)
+            root = cast(object, yaml.load(yaml_text, Loader=_LOADER))  # noqa: S506
+            node = yaml.compose(yaml_text, Loader=_LOADER)
         except yaml.MarkedYAMLError as exc:
             row = exc.problem_mark.line if exc.problem_mark else 0
             raise RecordError(Place(file, marked[min(row, len(marked) - 1)][0]), str(exc.problem)) from exc

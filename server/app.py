@@ -6,12 +6,10 @@ To add a page write a module with a ``blueprint`` and name it in ``PAGES``; a mo
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Protocol
 
 from flask import Blueprint, Flask
 
-from ..errors import StoreError
 from . import (
     browse,
     citing,
@@ -42,9 +40,7 @@ from . import (
     timeline,
 )
 from .direct import Direct
-from .relations import relations
-from .site import EXTENSION, Site, site
-from .things import index
+from .site import EXTENSION, Site
 
 
 class Everywhere(Protocol):
@@ -102,15 +98,4 @@ def create_app(site: Site) -> Flask:
     for blueprint in PAGES:
         app.register_blueprint(blueprint)
     app.wsgi_app = Direct(app, app.wsgi_app)
-    _warm(app)
     return app
-
-
-def _warm(app: Flask) -> None:
-    """Read what every page needs once, so that processes forked from this one share it."""
-    with app.app_context(), suppress(StoreError):
-        index()
-        relations(site().store)
-    for language in i18n.LANGUAGES:
-        with app.test_request_context("/ontology", headers={"Accept-Language": language}), suppress(StoreError):
-            ontology.warm()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from flask import Flask
@@ -21,6 +21,7 @@ class Plan:
     Args:
         app: the app, loaded before the first fork so that all workers share its memory.
         renew: makes the app anew, over newer data; None when that failed.
+        warm: makes an app's pages quick, in steps that give the path of a page each.
         is_stale: whether it should.
         listener: file descriptor of the listening socket; the server closes it.
         workers: how many processes answer.
@@ -37,6 +38,7 @@ class Plan:
 
     app: Flask
     renew: Callable[[], Flask | None]
+    warm: Callable[[Flask], Iterator[str]]
     is_stale: Callable[[], bool]
     listener: int
     workers: int

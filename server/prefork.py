@@ -63,8 +63,12 @@ class _Application(BaseApplication):
 
 
 class _Arbiter(Arbiter):
+    """gunicorn's, and between its rounds it makes the app warm, a page a round, before workers are forked over it."""
+
     def __init__(self, application: _Application) -> None:
         self.application = application
+        self._next: Flask | None = application.plan.app
+        self._warming = application.plan.warm(application.plan.app)
         super().__init__(application)
 
     def spawn_workers(self) -> None:
@@ -73,15 +77,26 @@ class _Arbiter(Arbiter):
             self.spawn_worker()
 
     def wait_for_signals(self, timeout: float | None = 1.0) -> list[int]:
-        """As gunicorn does; a stale app counts as a hang-up."""
+        """As gunicorn does, without waiting while there is a page to make; a stale app counts as a hang-up."""
+        if self._next is not None:
+            self._make_a_page(self._next)
+            timeout = 0.0
         signals = super().wait_for_signals(timeout)
         return [*signals, signal.SIGHUP] if self.application.plan.is_stale() else signals
 
     def handle_hup(self) -> None:
-        """Go over to the app made anew: its workers start, then the others end, each when it has answered."""
+        """Make the app anew; once it is warm, go over to it."""
         app = self.application.plan.renew()
-        if app is None:
-            return
+        if app is not None:
+            self._next, self._warming = app, self.application.plan.warm(app)
+
+    def _make_a_page(self, app: Flask) -> None:
+        if next(self._warming, None) is None:
+            self._next = None
+            self._go_over(app)
+
+    def _go_over(self, app: Flask) -> None:
+        """Fork workers over an app, then let the others end, each when it has answered."""
         self.application.change(app)
         self.worker_class = worker_class(self.application.plan)
         former = list(self.WORKERS)

@@ -27,6 +27,7 @@ from .places import Places
 from .plan import Plan
 from .prefork import run
 from .site import EXTENSION, Site
+from .warming import warm
 from .watch import Rules, address_space
 from .worker import STACK_BYTES
 
@@ -82,6 +83,7 @@ def _plan(settings: Settings, source: Source, listener: socket.socket, folder: P
     return Plan(
         app=app,
         renew=partial(_renew, source),
+        warm=warm,
         is_stale=source.is_stale,
         listener=listener.detach(),
         workers=settings.workers,

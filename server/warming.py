@@ -1,0 +1,44 @@
+"""What many pages need, made in the process that listens, so that all workers forked from it afterwards share it.
+
+Every page without a parameter is asked for once in each language; what the views keep for the dataset is then there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+from ..graph.media import HTML
+from .headers import CACHED
+from .i18n import LANGUAGES
+
+
+def warm(app: Flask) -> Iterator[str]:
+    """Ask an app for the pages that begin a visit.
+
+    Args:
+        app: the app; an error in a page is its own matter and is answered to whoever asks for it.
+
+    Yields:
+        The path of each page, once it has been made.
+    """
+    client = app.test_client()
+    for path in paths(app):
+        for language in LANGUAGES:
+            client.get(path, headers={"Accept": HTML, "Accept-Language": language})
+        yield path
+
+
+def paths(app: Flask) -> Iterator[str]:
+    """The paths of the pages that take no parameter and depend on the dataset alone."""
+    for rule in app.url_map.iter_rules():
+        if _is_page(rule):
+            yield rule.rule
+
+
+def _is_page(rule: Rule) -> bool:
+    blueprint, _, _ = rule.endpoint.rpartition(".")
+    takes_nothing = "<" not in rule.rule
+    return takes_nothing and "GET" in (rule.methods or ()) and blueprint in CACHED
