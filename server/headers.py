@@ -19,7 +19,8 @@ from .negotiation import prefers_html
 from .site import site
 
 SECURITY = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -55,7 +56,8 @@ _LOOK = (
     "**/*.py",
     "../ontology/*.ttl",
     "templates/*.html",
-    "static/*",
+    "static/*.*",
+    "static/built/manifest.json",
     "panels/*.rq",
     "translations/*/LC_MESSAGES/*.po",
 )

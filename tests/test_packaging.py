@@ -48,6 +48,16 @@ def test_every_file_that_the_code_reads_is_in_the_wheel(wheel: Path, pattern: st
     assert wanted <= packed
 
 
+def test_the_wheel_holds_the_bundled_scripts_and_not_their_tools(wheel: Path) -> None:
+    built = ROOT / "server" / "static" / "built"
+    if not built.is_dir():
+        pytest.skip("the scripts are not bundled: make front")
+    with zipfile.ZipFile(wheel) as archive:
+        packed = set(archive.namelist())
+    assert {f"kararname/server/static/built/{file.name}" for file in built.iterdir()} <= packed
+    assert not [name for name in packed if "node_modules" in name]
+
+
 def test_the_wheel_holds_no_tests(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         assert not [name for name in archive.namelist() if name.startswith("kararname/tests/")]
