@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from flask import Flask, Response, request, url_for
 
@@ -44,7 +44,8 @@ class Bundle:
 
 def init_app(app: Flask) -> None:
     """Let templates include bundles, and let browsers keep the files for good."""
-    app.jinja_env.globals["bundle"] = bundle
+    helpers: dict[str, Any] = {"bundle": bundle}
+    app.jinja_env.globals.update(helpers)
     app.after_request(_keep)
 
 
