@@ -13,6 +13,7 @@ from flask import Blueprint, Flask
 from . import (
     assets,
     browse,
+    cards,
     citing,
     claims,
     compression,
@@ -37,6 +38,7 @@ from . import (
     sitemap,
     sources,
     sparql,
+    suggest,
     templating,
     timeline,
 )
@@ -59,6 +61,7 @@ PAGES: tuple[Blueprint, ...] = tuple(
         entity,
         data,
         claims,
+        cards,
         citing,
         inferences,
         sources,
@@ -66,6 +69,7 @@ PAGES: tuple[Blueprint, ...] = tuple(
         ontology,
         browse,
         search,
+        suggest,
         demands,
         timeline,
         saved,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from kararname.graph.dataset import Published
+from kararname.server.assets import MANIFEST
 from playwright.sync_api import Browser, Page, sync_playwright
 from support.serving import running
 
@@ -36,6 +37,21 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+
+
+@pytest.fixture
+def scripted(browser: Browser, address: str) -> Iterator[Page]:
+    """A fresh page of a desktop's width with JavaScript; skips where the scripts could not be bundled."""
+    need_scripts()
+    context = browser.new_context(base_url=address, locale="en-GB")
+    yield context.new_page()
+    context.close()
+
+
+def need_scripts() -> None:
+    """Skip a test of what scripts add, where these could not be bundled."""
+    if not MANIFEST.is_file():
+        pytest.skip("the scripts are not bundled: make front")
 
 
 @pytest.fixture

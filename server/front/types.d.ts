@@ -1,0 +1,2 @@
+// Style sheets are bundled, and mean nothing to the type checker.
+declare module "*.css";
