@@ -1,16 +1,16 @@
 """The timeline as a drawing: where each mark, name and tick stands, in units that the template writes into SVG.
 
 Marks are packed into rows so that no name lies over another. A lane that would grow too high is drawn without names.
-Nothing here knows Flask.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .chronology import Entry
+from .stretch import next_month
 
 WIDTH = 1100
 ROW = 21
@@ -170,23 +170,3 @@ def _ticks(first: date, last: date, unit: str, scale: Callable[[date], float]) -
     else:
         for year in range(first.year, last.year + 1, 1 + (last.year - first.year) // _MOST_YEARS):
             yield Tick(scale(date(year, 1, 1)), date(year, 1, 1), strong=True)
-
-
-def next_month(day: date) -> date:
-    """The first day of the next month."""
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
-def by_month(entries: Iterable[Entry]) -> dict[date, int]:
-    """How many dates, rival ones too, begin in each month, from the first month to the last, none left out."""
-    counts: dict[date, int] = {}
-    for entry in entries:
-        month = entry.bounds[0].replace(day=1)
-        counts[month] = counts.get(month, 0) + 1
-    if not counts:
-        return {}
-    month, found = min(counts), dict[date, int]()
-    while month <= max(counts):
-        found[month] = counts.get(month, 0)
-        month = next_month(month)
-    return found

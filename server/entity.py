@@ -20,9 +20,10 @@ from .missing import missing
 from .neighbourhood import Neighbourhood, Statement, neighbourhood, split_echoes
 from .saved_links import Question, questions_about
 from .statements import DESCRIPTION, Block, Section, by_property, incoming_blocks, property_label, sections
+from .stretch import date_words
 from .summary import Clause, summary
 from .things import leaves
-from .timeline import date_words, kind_name
+from .timeline import kind_name
 from .values import Shown, show
 
 blueprint = Blueprint("entity", __name__)
