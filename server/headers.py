@@ -45,6 +45,7 @@ CACHED = frozenset(
         "suggest",
         "demands",
         "timeline",
+        "maps",
         "saved",
         "sparql",
         "graph_store",
@@ -59,7 +60,7 @@ _LOOK = (
     "../ontology/*.ttl",
     "templates/*.html",
     "static/*.*",
-    "static/built/manifest.json",
+    "static/built/*.json",
     "panels/*.rq",
     "translations/*/LC_MESSAGES/*.po",
 )

@@ -1,10 +1,11 @@
-// Bundles every module directly under src/ for the browser, into ../static/built/, and writes the manifest that the
-// server reads: the name of a module without ending -> the files that a page includes for it.
+// Bundles every module directly under src/ for the browser, into ../static/built/, and writes what the server reads there:
+// the manifest (the name of a module without ending -> the files that a page includes for it) and the base map.
 
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { drawLand } from "./land.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const out = join(here, "..", "static", "built");
@@ -40,3 +41,4 @@ for (const [file, { entryPoint, cssBundle }] of Object.entries(metafile.outputs)
 }
 const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => (a < b ? -1 : 1)));
 await writeFile(join(out, "manifest.json"), `${JSON.stringify(sorted, null, 2)}\n`);
+await writeFile(join(out, "land.json"), JSON.stringify(await drawLand()));

@@ -1,0 +1,149 @@
+"""``/map``: where things happened, what moved, and of which land was spoken; drawn, listed, narrowed by the address."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from flask import Blueprint, Response, jsonify, render_template, request
+
+from ..errors import ParameterError
+from .cartography import WIDEST, View, chart, fitted
+from .facets import Narrowed, Spec, narrow
+from .geography import Use, uses
+from .i18n import gettext as _
+from .i18n import lazy_gettext as _l
+from .kinds import kind_label
+from .links import here_with
+from .stretch import Step, Window, asked, months, whole, years
+from .tabular import Plain, wanted_suffix, written
+
+blueprint = Blueprint("maps", __name__)
+
+HOW_NAMES: Mapping[str, object] = {
+    "here": _l("happened here"),
+    "way": _l("movement"),
+    "against": _l("directed against it"),
+    "land": _l("land in question"),
+    "spoken": _l("spoken of"),
+}
+WAY_NAMES: Mapping[str, object] = {"from": _l("from here"), "via": _l("through here"), "to": _l("to here")}
+COLUMNS = ("thing", "label", "how", "place", "placeLabel", "latitude", "longitude", "earliest", "latest", "citations")
+
+
+@blueprint.get("/map")
+def page() -> str | Response:
+    """The map as a page; as data for a machine that asks for it."""
+    suffix = wanted_suffix()
+    if suffix:
+        return as_data(suffix)
+    everything, window = uses(), asked()
+    dated = [use for use in everything if use.dated]
+    found = narrowed(everything, window)
+    drawn = chart(found.items, wanted_view() or fitted(found.items))
+    return render_template(
+        "map.html",
+        found=found,
+        window=window,
+        chart=drawn,
+        tools=tools(drawn.view),
+        years=[whole(window), *years(dated, window)],
+        months=months(dated, window),
+        undated=len(everything) - len(dated),
+        how_names=HOW_NAMES,
+        way_names=WAY_NAMES,
+    )
+
+
+@blueprint.get("/map.<suffix>", endpoint="as_data")
+def as_data(suffix: str) -> Response:
+    """What the map shows, as JSON or CSV."""
+    return written([_plain(use) for use in narrowed(uses(), asked()).items], COLUMNS, suffix)
+
+
+@blueprint.get("/map.geojson", endpoint="geojson_data")
+def as_geojson() -> Response:
+    """What the map shows, as GeoJSON (RFC 7946): a point for each use of a place."""
+    features = [_feature(use) for use in narrowed(uses(), asked()).items]
+    response = jsonify(type="FeatureCollection", features=features)
+    response.mimetype = "application/geo+json"
+    return response
+
+
+def narrowed(everything: Sequence[Use], window: Window | None) -> Narrowed[Use]:
+    """The uses of places that the address asks for; within a stretch of time only those with a date."""
+    names = {use.spot.thing.iri: use.spot.thing for use in everything}
+    labels = {thing.path.rpartition("/")[2]: thing.label for thing in names.values()}
+    hows = Spec[Use]("how", _("How"), lambda u: [u.how], lambda how: str(HOW_NAMES[how]), lambda how, _name: _at(how))
+    return narrow(
+        [use for use in everything if window is None or (use.dated and window.shows(use))],
+        [
+            hows,
+            Spec("kind", _("Kind"), lambda u: [u.thing.segment], kind_label),
+            Spec("place", _("Place"), lambda u: [u.spot.thing.path.rpartition("/")[2]], labels.__getitem__),
+        ],
+    )
+
+
+def _at(how: str) -> int:
+    return list(HOW_NAMES).index(how) if how in HOW_NAMES else len(HOW_NAMES)
+
+
+def wanted_view() -> View | None:
+    """The stretch of earth that the address asks for, or None.
+
+    Raises:
+        ParameterError: it is not three numbers that are on the earth.
+    """
+    text = request.args.get("view", "").strip()
+    if not text:
+        return None
+    try:
+        longitude, latitude, width = (float(part) for part in text.split(","))
+    except ValueError:
+        longitude = latitude = width = math.nan
+    if not (abs(longitude) <= 180 and abs(latitude) <= 80 and 0 < width <= WIDEST):
+        raise ParameterError(
+            "view", f"{text[:40]!r} is no longitude, latitude and width in degrees, such as 40.5,39.8,12"
+        )
+    return View(longitude, latitude, max(width, 1.0))
+
+
+def tools(view: View) -> list[tuple[str, Step]]:
+    """Links that move the view: each with a name for the script."""
+    moves = (
+        ("closer", _("closer"), view.moved(0, 0, 1.6)),
+        ("farther", _("farther"), view.moved(0, 0, 1 / 1.6)),
+        ("west", _("west"), view.moved(-0.3, 0)),
+        ("east", _("east"), view.moved(0.3, 0)),
+        ("north", _("north"), view.moved(0, 0.3)),
+        ("south", _("south"), view.moved(0, -0.3)),
+    )
+    links = [(name, Step(words, here_with({"view": written_view(moved)}))) for name, words, moved in moves]
+    return [*links, ("whole", Step(_("everything"), here_with({"view": None})))]
+
+
+def written_view(view: View) -> str:
+    """A view as the address tells it."""
+    return f"{view.longitude:.2f},{view.latitude:.2f},{view.width:.2f}"
+
+
+def _plain(use: Use) -> Plain:
+    return {
+        "thing": use.thing.iri.value,
+        "label": use.thing.label,
+        "how": use.how,
+        "place": use.place.iri.value,
+        "placeLabel": use.place.label,
+        "latitude": use.spot.latitude,
+        "longitude": use.spot.longitude,
+        "earliest": use.first.isoformat() if use.first else None,
+        "latest": use.last.isoformat() if use.last else None,
+        "citations": [citation.text for citation in use.citations],
+    }
+
+
+def _feature(use: Use) -> Plain:
+    point = {"type": "Point", "coordinates": [use.spot.longitude, use.spot.latitude]}
+    properties = {name: value for name, value in _plain(use).items() if name not in ("latitude", "longitude")}
+    return {"type": "Feature", "geometry": point, "properties": properties}
