@@ -15,11 +15,11 @@ from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import KAR
 from .citations import Citation, cite, facts_for
 from .facts import Facts
-from .panel import ask_about_once, ask_once, panel_text
+from .panel import ask_once, panel_text
 from .site import site
 from .things import Thing, index
+from .times import Times, times
 from .values import Shown, show
-from .when import day
 
 HOWS: Mapping[str, str] = {
     "place": "here",
@@ -99,19 +99,12 @@ class Use:
         return self.first, self.last or self.first
 
 
-@dataclass(frozen=True)
-class _Dates:
-    spans: Sequence[NamedNode]
-    first: date
-    last: date
-
-
 def uses() -> list[Use]:
     """Every use of a place with a point, in the order of time; those without a date come last."""
     rows = ask_once("map_uses")
     points = spots(site().store)
     things = {thing for row in rows if isinstance(thing := row["thing"], NamedNode)}
-    when = _dates(ask_about_once("map_dates", things))
+    when = times(things)
     claims = {claim for row in rows if isinstance(claim := row["claim"], NamedNode)}
     facts = facts_for({span for dates in when.values() for span in dates.spans}, claims)
     found = [use for key, group in _grouped(rows).items() if (use := _use(key, group, points, when, facts))]
@@ -154,18 +147,6 @@ def _degrees(term: object, most: float) -> float | None:
     return degrees if degrees is not None and abs(degrees) <= most else None
 
 
-def _dates(rows: Iterable[Row]) -> Mapping[NamedNode, _Dates]:
-    found: dict[NamedNode, _Dates] = {}
-    for row in rows:
-        thing, span = row["thing"], row["span"]
-        days = [known for known in (day(row, "earliest"), day(row, "latest")) if known]
-        if isinstance(thing, NamedNode) and isinstance(span, NamedNode) and days:
-            known = found.get(thing, _Dates((), date.max, date.min))
-            spans = known.spans if span in known.spans else (*known.spans, span)
-            found[thing] = _Dates(spans, min(known.first, *days), max(known.last, *days))
-    return found
-
-
 def _grouped(rows: Iterable[Row]) -> Mapping[tuple[NamedNode, str, NamedNode], list[NamedNode]]:
     """Claims by thing, property and place; what is said twice of one place is told once, in the narrower property."""
     found: dict[tuple[NamedNode, str, NamedNode], list[NamedNode]] = {}
@@ -185,7 +166,7 @@ def _use(
     key: tuple[NamedNode, str, NamedNode],
     claims: Sequence[NamedNode],
     points: Mapping[NamedNode, Spot],
-    when: Mapping[NamedNode, _Dates],
+    when: Mapping[NamedNode, Times],
     facts: Facts,
 ) -> Use | None:
     iri, prop, place_iri = key

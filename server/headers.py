@@ -46,6 +46,7 @@ CACHED = frozenset(
         "demands",
         "timeline",
         "maps",
+        "network",
         "saved",
         "sparql",
         "graph_store",

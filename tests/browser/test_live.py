@@ -85,3 +85,19 @@ def test_without_scripts_the_map_is_moved_by_links(page: Page) -> None:
     page.get_by_role("link", name="1920", exact=True).click()
     assert {"view", "from", "to"} <= set(query(page))
     expect(page.get_by_role("group", name="Drawing of the map")).to_be_visible()
+
+
+def test_whoever_is_pointed_at_in_the_network_stands_out(scripted: Page) -> None:
+    scripted.goto("/network?lang=en")
+    scripted.locator(".node[data-who=vladimir-lenin] text").hover()
+    expect(scripted.locator(".network svg")).to_have_class("lifted")
+    expect(scripted.locator(".node[data-who=bekir-sami]")).not_to_have_class("node lit")
+    expect(scripted.locator(".node[data-who=mustafa-kemal]")).to_have_class("node lit")
+
+
+def test_a_name_in_the_network_leads_to_its_ties_alone_and_then_to_its_page(page: Page) -> None:
+    page.goto("/network?lang=en")
+    page.locator(".node[data-who=vladimir-lenin] text").click()
+    expect(page.locator("tbody tr").first).to_contain_text("Lenin")
+    page.locator(".node[data-who=vladimir-lenin] text").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vladimir Lenin")

@@ -4,6 +4,7 @@
 import "./live/live.css";
 import { followMap } from "./live/map";
 import { addMonths } from "./live/months";
+import { followNetwork } from "./live/network";
 import { Region } from "./live/region";
 
 const element = document.getElementById("live");
@@ -11,4 +12,5 @@ if (element) {
   const region = new Region(element);
   addMonths(region);
   followMap(region);
+  followNetwork(region);
 }
