@@ -19,7 +19,7 @@ WIDTH, HEIGHT = 1100.0, 660.0
 NARROWEST, WIDEST = 1.0, 320.0
 """Degrees of longitude that a drawing shows at least and at most."""
 
-_LETTER = 6.6
+_LETTER = 7.4
 _LINE = 14.0
 _SPACED = 1.25
 _MARGIN = 0.13

@@ -16,8 +16,8 @@ WIDTH = 1100
 ROW = 21
 TOP = 30
 HEAD = 24
-_LETTER = 6.3
-"""Width of a letter of a name, on the average of the fonts at hand."""
+_LETTER = 7.0
+"""Width of a letter of a name, on the average of a wide font."""
 
 _GAP = 10
 _NAME_LENGTH = 44

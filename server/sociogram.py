@@ -19,7 +19,7 @@ ROW = 30.0
 _TOP = 40.0
 _COLUMNS = {"left": 300.0, "middle": 550.0, "right": 800.0}
 _ROUNDS = 12
-_LONGEST = 40
+_LONGEST = 36
 
 
 @dataclass(frozen=True)
