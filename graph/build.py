@@ -22,6 +22,7 @@ from .dumps import make_dumps, measure
 from .embedded import EmbeddedStore
 from .fingerprint import fingerprint
 from .foreign import is_rdf, read_rdf, with_stable_names
+from .history import NAMES_FILE, names
 from .infer import Inferred, infer
 from .inferences import inference_quads
 from .publish import prepare, publish
@@ -91,7 +92,8 @@ def build(paths: Sequence[Path], data_dir: Path, base: str, progress: Progress) 
     lines, dumps = built.lines(), make_dumps(store)
     manifest = replace(describe(built, lines, mark, base, checked.schema), dumps=measure(dumps))
     index = write_index(EmbeddedStore(store), base, manifest.version)
-    return publish({DATA_FILE: b"".join(lines), SEARCH_FILE: index, **dumps}, manifest, data_dir)
+    files = {DATA_FILE: b"".join(lines), SEARCH_FILE: index, NAMES_FILE: names(store, base), **dumps}
+    return publish(files, manifest, data_dir)
 
 
 def check(paths: Sequence[Path], base: str, progress: Progress) -> Checked:

@@ -4,6 +4,7 @@ data/
 ├── current -> versions/5f0c…
 └── versions/5f0c…/
     ├── dataset.nq      every quad, sorted: two builds of the same sources write the same bytes
+    ├── names.txt      what it says something about, so that a later version knows what is gone
     ├── search.sqlite   folded names and texts, to be searched
     ├── kararname.*.gz  the same to download, in several forms
     └── manifest.json   version, fingerprint of the inputs, base IRI, counts and checksums

@@ -31,12 +31,14 @@ from . import (
     i18n,
     inferences,
     maps,
+    jsonld,
     metrics,
     network,
     ontology,
     reading,
     saved,
     search,
+    signposting,
     sitemap,
     sources,
     sparql,
@@ -81,12 +83,23 @@ PAGES: tuple[Blueprint, ...] = tuple(
         graph_store,
         dataset,
         dumps,
+        signposting,
+        jsonld,
         sitemap,
         health,
         metrics,
     )
 )
-EVERYWHERE: tuple[Everywhere, ...] = (compression, cors, i18n, headers, assets, templating, errors)
+EVERYWHERE: tuple[Everywhere, ...] = (
+    compression,
+    cors,
+    i18n,
+    headers,
+    signposting,
+    assets,
+    templating,
+    errors,
+)
 """The first to set a header is the last to see the answer."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from werkzeug.wrappers import Response as Answer
 
+from . import signposting
 from .citations import citation, facts_for
 from .data import data_response, wanted_form
 from .links import to_iri
@@ -23,6 +24,7 @@ def page(path: str) -> str | Answer:
     place = neighbourhood(to_iri(f"claim/{path}"))
     if not place:
         missing(place.entity)
+    signposting.about(place.entity)
     form = wanted_form()
     return data_response(place, form) if form else render_claim(place)
 

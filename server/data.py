@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from ..graph.media import BY_SUFFIX, FORMS, Form
 from ..ontology.terms import NamedNode
+from . import signposting
 from .i18n import gettext as _
 from .links import to_iri
 from .missing import missing
@@ -77,6 +78,7 @@ def data_of(entity: NamedNode, form: Form) -> Response:
 
 def data_response(place: Neighbourhood, form: Form) -> Response:
     """What is said of a thing, as a response in a form."""
+    signposting.about(place.entity)
     answer = Response(describe(place, form), content_type=form.content_type)
     answer.vary.add("Accept")
     return answer

@@ -11,13 +11,15 @@ from werkzeug.wrappers import Response as Redirect
 from ..graph.media import BY_SUFFIX
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import DATASET, DCTERMS, KAR, LABEL, VOID
+from . import signposting
 from .data import GRAPH_FORMS, wanted_form
-from .dcat import PREFIXES, record
+from .dcat import record
 from .facts import Facts, Text, about, best, collect
 from .links import to_iri
 from .negotiation import choose
 from .panel import ask
-from .rdf import write
+from .rdf import write_about
+from .schema_org import dataset_block
 from .site import site
 from .values import Shown, show
 
@@ -45,10 +47,11 @@ class Share:
 @blueprint.get("/dataset")
 def page() -> str | Response:
     """The dataset as a page or in RDF."""
+    signposting.about(to_iri(DATASET))
     form = wanted_form()
     if form is None:
         return render_dataset()
-    answer = Response(write(record(), form, PREFIXES), content_type=form.content_type)
+    answer = Response(write_about(to_iri(DATASET), record(), form), content_type=form.content_type)
     answer.vary.add("Accept")
     return answer
 
@@ -77,6 +80,7 @@ def render_dataset() -> str:
     return render_template(
         "dataset.html",
         dataset=dataset,
+        structured=dataset_block(request.base_url),
         title=_text(told, dataset, "title"),
         description=_text(told, dataset, "description"),
         counts=_counts(told, dataset),

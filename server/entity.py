@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import ALT_LABEL, KAR, TYPE
+from . import signposting
 from .citations import Citation, cite, facts_for
 from .citing import FORMS, as_text, reference
 from .demands import ROLE_NAMES, STATE_NAMES
@@ -19,6 +20,7 @@ from .mentions import PageOfMentions, mentions, without_mentions
 from .missing import missing
 from .neighbourhood import Neighbourhood, Statement, neighbourhood, split_echoes
 from .saved_links import Question, questions_about
+from .schema_org import page_about
 from .statements import DESCRIPTION, Block, Section, by_property, incoming_blocks, property_label, sections
 from .stretch import date_words
 from .summary import Clause, summary
@@ -86,10 +88,12 @@ def page(segment: str, slug: str) -> str:
     place = neighbourhood(entity)
     if not place:
         missing(entity)
+    signposting.about(entity)
     page = read_page(place)
     return render_template(
         "entity.html",
         page=page,
+        structured=page_about(place, request.base_url),
         segment=segment,
         slug=slug,
         beside=beside(entity, segment),

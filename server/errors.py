@@ -45,6 +45,7 @@ _HINTS: Mapping[int, str] = {
     403: "The request was understood; this service does not do it.",
     404: "The address may be mistyped, or the thing may have another name here.",
     406: "Ask for one of the forms named above, or leave the Accept header out.",
+    410: "It was withdrawn, or the thing has another name by now: search for it, or look into the older version.",
     414: "Send the query by POST instead.",
     503: "Try again in a few seconds.",
     504: "Narrow the query: add a LIMIT, name a class or a property, or ask for less at once.",

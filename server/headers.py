@@ -7,6 +7,7 @@ client accepts; its ETag is made of these, so an unchanged page is told apart (3
 from __future__ import annotations
 
 import hashlib
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -52,6 +53,8 @@ CACHED = frozenset(
         "graph_store",
         "dataset",
         "sitemap",
+        "signposting",
+        "jsonld",
     }
 )
 """Blueprints whose answers depend on nothing else than what the ETag is made of."""
@@ -77,9 +80,8 @@ def init_app(app: Flask) -> None:
 @cache
 def look() -> str:
     """A short hash of everything that makes pages look as they do."""
-    folder = Path(__file__).parent
     digest = hashlib.sha256()
-    for path in sorted(path for pattern in _LOOK for path in folder.glob(pattern)):
+    for path in _looks():
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
@@ -112,8 +114,32 @@ def _unchanged() -> Response | None:
     if request.blueprint not in CACHED or request.method not in ("GET", "HEAD"):
         return None
     g.etag = etag()
+    return Response(status=304) if _is_known(g.etag) else None
+
+
+def _is_known(etag: str) -> bool:
+    """Whether the client has the answer: by its ETag, and only where it names none by its date (RFC 9110, 13.2.2)."""
     known = parse_etags(request.headers.get("If-None-Match"))
-    return Response(status=304) if known.contains_weak(g.etag) and not known.star_tag else None
+    if "If-None-Match" in request.headers:
+        return known.contains_weak(etag) and not known.star_tag
+    since, changed = request.if_modified_since, _changed()
+    return since is not None and changed is not None and changed <= since
+
+
+def _changed() -> datetime | None:
+    """When answers last changed: with the dataset, or with the look; None where the dataset has no date."""
+    published = site().published
+    return max(published.when, _look_changed()) if published and request.blueprint != "sparql" else None
+
+
+@cache
+def _look_changed() -> datetime:
+    return datetime.fromtimestamp(int(max(path.stat().st_mtime for path in _looks())), UTC)
+
+
+def _looks() -> list[Path]:
+    folder = Path(__file__).parent
+    return sorted(path for pattern in _LOOK for path in folder.glob(pattern))
 
 
 def _finish(response: Response) -> Response:
@@ -139,5 +165,7 @@ def _is_storable(response: Response) -> bool:
 
 def _mark(response: Response) -> None:
     response.set_etag(g.etag, weak=True)
+    if changed := _changed():
+        response.last_modified = changed
     response.headers.setdefault("Cache-Control", KEEP)
     response.vary.update(("Accept", "Accept-Language"))

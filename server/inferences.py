@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as Answer
 
 from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import INFERENCE_PATH, PROV
+from . import signposting
 from .citations import cite, facts_for
 from .data import data_response, wanted_form
 from .links import to_iri
@@ -27,6 +28,7 @@ def page(name: str) -> str | Answer:
     place = neighbourhood(to_iri(INFERENCE_PATH + name), incoming=False)
     if not place:
         missing(place.entity)
+    signposting.about(place.entity)
     form = wanted_form()
     return data_response(place, form) if form else render_inference(place)
 

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode
 from flask import abort, request, url_for
 
 from ..ontology.terms import NamedNode
-from ..ontology.vocabulary import INFERENCE_PATH, KAR, SHAPES
+from ..ontology.vocabulary import DATASET, INFERENCE_PATH, KAR, SHAPES
 from .i18n import gettext as _
 from .site import site
 
@@ -93,8 +93,13 @@ def _inside(path: str) -> str | None:
         return url_for("sources.part_page", source=segment, part=slug)
     if kind == "source" and segment:
         return url_for("sources.page", source=segment)
-    if kind == "claim" and rest:
+    return _document(path, rest)
+
+
+def _document(path: str, rest: str) -> str | None:
+    """The page of what is a document itself."""
+    if path.startswith("claim/") and rest:
         return url_for("claims.page", path=rest)
     if path.startswith(INFERENCE_PATH) and rest:
         return url_for("inferences.page", name=rest)
-    return None
+    return url_for("dataset.page") if path == DATASET else None

@@ -1,4 +1,4 @@
-"""Nothing stands at this address: say so, and what stands nearby."""
+"""Nothing stands at this address: say so, whether anything ever did, and what stands nearby."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import NoReturn
 
-from flask import abort, g
+from flask import abort, g, url_for
 
+from ..graph.dataset import Published
+from ..graph.history import last_with
 from ..ontology.terms import NamedNode
+from .i18n import day
 from .i18n import gettext as _
 from .links import local_path
+from .site import site
 from .things import Thing, index
 
 MOST = 6
@@ -18,16 +22,31 @@ CUTOFF = 0.62
 
 
 def missing(entity: NamedNode) -> NoReturn:
-    """Answer 404, with the nearest things for the error page.
+    """Answer 404, or 410 for what an older version held, with the nearest things for the error page.
 
     Args:
         entity: the IRI that nothing is said of.
 
     Raises:
-        NotFound: always.
+        NotFound: no version ever said anything of it.
+        Gone: an older version did.
     """
-    g.suggestions = nearest(local_path(entity) or "")
+    path, published = local_path(entity) or "", site().published
+    g.suggestions = nearest(path)
+    if published and (former := last_with(published, path)):
+        abort(410, _gone(entity, former))
     abort(404, _("Nothing is known here under the name %(iri)s.", iri=entity.value))
+
+
+def _gone(entity: NamedNode, former: Published) -> str:
+    return _(
+        "Nothing is said of %(iri)s any more. The last version that did is %(version)s of %(day)s; its files stay at "
+        "%(files)s.",
+        iri=entity.value,
+        version=former.manifest.version,
+        day=day(former.when),
+        files=url_for("dumps.page", _anchor=former.manifest.version),
+    )
 
 
 def nearest(path: str) -> list[Thing]:

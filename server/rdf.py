@@ -15,8 +15,10 @@ from ..graph.media import Form
 from ..graph.store import Term
 from ..graph.xml_characters import well_formed
 from ..ontology.terms import BlankNode, DefaultGraph, NamedNode, Quad, Triple
-from ..ontology.vocabulary import INFERRED_GRAPH, LABEL, PREFIXES, Namespace
+from ..ontology.vocabulary import DCAT, FOAF, INFERRED_GRAPH, LABEL, PREFIXES, VOID, Namespace
+from . import jsonld
 from .citations import FOOTNOTE, HELD_BY, PAGE, PASSAGE, SOURCE, STANCE, facts_for
+from .document import document_of, document_quads
 from .facts import Facts
 from .neighbourhood import Neighbourhood, Statement
 from .panel import ask, ask_about
@@ -39,13 +41,31 @@ def describe(place: Neighbourhood, form: Form) -> bytes:
     """
     quads = set(_accepted(place))
     quads.update(_names(place))
+    quads.update(_parts(place.entity, form.suffix in _WITH_GRAPHS))
     if form.suffix in _WITH_GRAPHS:
         quads.update(_in_graphs(place))
         quads.update(_inferences(place))
         quads.update(_contents(place.entity, place.entity))
     elif _is_accepted_claim(place):
         quads.update(_contents(place.entity, None))
-    return write(quads, form)
+    return write_about(place.entity, quads, form)
+
+
+def write_about(entity: NamedNode, quads: Iterable[Quad], form: Form) -> bytes:
+    """Write down what is said of a thing, with what the document says of itself.
+
+    Args:
+        entity: the thing.
+        quads: what is said of it and around it.
+        form: the form; JSON-LD is framed around the thing.
+
+    Returns:
+        The document.
+    """
+    whole = [*quads, *document_quads(entity, form)]
+    if form == jsonld.JSON_LD:
+        return jsonld.framed(whole, document_of(entity, form))
+    return write(whole, form, (*PREFIXES, VOID, DCAT, FOAF))
 
 
 def write(quads: Iterable[Quad], form: Form, namespaces: Iterable[Namespace] = PREFIXES) -> bytes:
@@ -96,6 +116,14 @@ def _names(place: Neighbourhood) -> Iterator[Quad]:
     for thing, prop in facts.values:
         if prop == LABEL or (thing in claims and prop in CLAIM_PROPERTIES):
             yield from _facts(thing, prop, facts)
+
+
+def _parts(entity: NamedNode, with_graphs: bool) -> Iterator[Quad]:
+    """What is said of what has no document of its own, such as the point of a place."""
+    for row in ask("entity_parts", entity=entity):
+        graph = row.get("graph")
+        if graph is None or (with_graphs and isinstance(graph, NamedNode)):
+            yield from make(row["part"], row["property"], row["value"], graph)
 
 
 def _facts(thing: NamedNode, prop: NamedNode, facts: Facts) -> Iterator[Quad]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from ..graph.store import Term
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import KAR
+from . import signposting
 from .citations import NOTE_NUMBER, PAGE, facts_for
 from .data import data_response, wanted_form
 from .facts import Facts, Text, collect
@@ -20,6 +21,7 @@ from .missing import missing
 from .neighbourhood import Neighbourhood, neighbourhood
 from .panel import ask
 from .parts import by_subject, claimed, ends, named_in, notes_of
+from .schema_org import page_about
 from .statements import sections
 
 blueprint = Blueprint("sources", __name__)
@@ -77,6 +79,7 @@ def _answer(iri: NamedNode, render: Callable[[Neighbourhood], str]) -> str | Res
     place = neighbourhood(iri, incoming=form is not None)
     if not place:
         missing(iri)
+    signposting.about(iri)
     return data_response(place, form) if form else render(place)
 
 
@@ -95,6 +98,7 @@ def render_source(place: Neighbourhood) -> str:
     return render_template(
         "source.html",
         source=place.entity,
+        structured=page_about(place, request.base_url),
         pages=sorted({page for part in parts for page in part.pages}),
         label=facts.label(place.entity),
         sections=sections(outgoing, facts),

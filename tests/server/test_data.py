@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 from flask.testing import FlaskClient
+from support import linked
 
 BASE = "https://w3id.org/kararname/"
 MEETING = ox.NamedNode(BASE + "id/meeting/1901-05-02-deniz-orlov")
@@ -23,7 +24,7 @@ FORMS = {
 def quads(client: FlaskClient, path: str, suffix: str, accept: str = "*/*") -> set[ox.Quad]:
     answer = client.get(path, headers={"Accept": accept})
     assert answer.status_code == 200, answer.text
-    return set(ox.parse(answer.data, format=FORMS[suffix]))
+    return linked.quads(client, answer.data, FORMS[suffix].media_type.partition(";")[0])
 
 
 @pytest.mark.parametrize(
