@@ -41,11 +41,12 @@ def missing(entity: NamedNode) -> NoReturn:
 def _gone(entity: NamedNode, former: Published) -> str:
     return _(
         "Nothing is said of %(iri)s any more. The last version that did is %(version)s of %(day)s; its files stay at "
-        "%(files)s.",
+        "%(files)s, and what changed since then stands at %(changes)s.",
         iri=entity.value,
         version=former.manifest.version,
         day=day(former.when),
         files=url_for("dumps.page", _anchor=former.manifest.version),
+        changes=f"{url_for('changes.page')}?from={former.manifest.version}",
     )
 
 

@@ -129,6 +129,7 @@ def test_markup_in_the_data_is_text(client: FlaskClient) -> None:
     """Labels, descriptions and IRIs of the data never become markup or script."""
     for path in ("/page/topic/hostile", "/page/topic/hostile?lang=tr", "/browse/topic", "/page/topic/hostil"):
         text = client.get(path, headers={"Accept": "text/html"}).text
+        assert set(re.findall(r"<script(?![^>]*\ssrc=)[^>]*>", text)) <= {'<script type="application/ld+json">'}
         for bad in ("<script>", "<img", "<b>", 'href="javascript'):
             assert bad not in text
         assert "&lt;" in text
