@@ -25,6 +25,7 @@ from .foreign import is_rdf, read_rdf, with_stable_names
 from .history import NAMES_FILE, names
 from .infer import Inferred, infer
 from .inferences import inference_quads
+from .provenance import commit, inputs
 from .publish import prepare, publish
 from .search import write_index
 from .summary import Built, describe, is_default
@@ -90,7 +91,9 @@ def build(paths: Sequence[Path], data_dir: Path, base: str, progress: Progress) 
     built = Built(checked.accepted, checked.claims, inferred.quads, inferences, ontology, description)
     progress("write and publish")
     lines, dumps = built.lines(), make_dumps(store)
-    manifest = replace(describe(built, lines, mark, base, checked.schema), dumps=measure(dumps))
+    manifest = replace(
+        describe(built, lines, mark, base, checked.schema), dumps=measure(dumps), inputs=inputs(paths), commit=commit()
+    )
     index = write_index(EmbeddedStore(store), base, manifest.version)
     files = {DATA_FILE: b"".join(lines), SEARCH_FILE: index, NAMES_FILE: names(store, base), **dumps}
     return publish(files, manifest, data_dir)

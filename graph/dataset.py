@@ -56,6 +56,8 @@ class Manifest:
         entities: things by class name, each thing once under its own classes.
         pages: pages of each source that claims cite.
         dumps: the files to download, by name.
+        inputs: the files it was built from, by name, with their SHA-256.
+        commit: the commit of the program that built it, or "".
     """
 
     version: str
@@ -68,6 +70,8 @@ class Manifest:
     entities: Mapping[str, int] = field(default_factory=dict[str, int])
     pages: Mapping[str, list[int]] = field(default_factory=dict[str, list[int]])
     dumps: Mapping[str, Dump] = field(default_factory=dict[str, Dump])
+    inputs: Mapping[str, str] = field(default_factory=dict[str, str])
+    commit: str = ""
 
     def to_json(self) -> str:
         """The manifest as JSON, the same text every time."""

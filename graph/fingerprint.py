@@ -10,6 +10,7 @@ from pathlib import Path
 from ..errors import Place, RecordError
 from ..loaders.folders import input_files, shown
 from ..ontology.schema import ALIGNMENTS_FILE, ONTOLOGY_FILE, SHAPES_FILE
+from .provenance import TOOLS
 
 PACKAGE = Path(__file__).parent.parent
 _CODE = ("graph", "loaders", "ontology")
@@ -28,7 +29,8 @@ def fingerprint(paths: Iterable[Path], base: str) -> str:
     Raises:
         RecordError: an input cannot be read.
     """
-    digest = hashlib.sha256(f"{version('kararname')} {version('pyoxigraph')} {base}".encode())
+    tools = " ".join(f"{name} {version(name)}" for name in TOOLS)
+    digest = hashlib.sha256(f"{tools} {base}".encode())
     for path in _inputs(paths):
         digest.update(path.name.encode())
         digest.update(hashlib.sha256(_read(path)).digest())

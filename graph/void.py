@@ -16,6 +16,7 @@ from ..errors import Place, RecordError
 from ..loaders.folders import DATASET_FILE, shown
 from ..ontology.terms import NamedNode, Quad, Triple
 from ..ontology.vocabulary import DATASET, DCAT, TYPE, VOID
+from .provenance import provenance
 
 QUERIES = Path(__file__).parent / "void"
 
@@ -36,7 +37,7 @@ def describe_dataset(store: ox.Store, paths: Iterable[Path], base: str) -> list[
     """
     dataset = NamedNode(base + DATASET)
     kinds = [Triple(dataset, TYPE, kind) for kind in (VOID.term("Dataset"), DCAT.term("Dataset"))]
-    triples = dict.fromkeys([*kinds, *_told(paths, dataset), *_found(store, base)])
+    triples = dict.fromkeys([*kinds, *_told(paths, dataset), *_found(store, base), *provenance(dataset)])
     return [Quad(item.subject, item.predicate, item.object, dataset) for item in triples]
 
 

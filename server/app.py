@@ -12,6 +12,7 @@ from flask import Blueprint, Flask
 
 from . import (
     assets,
+    annotated,
     browse,
     cards,
     changes,
@@ -35,6 +36,7 @@ from . import (
     jsonld,
     metrics,
     network,
+    nanopub,
     ontology,
     reading,
     saved,
@@ -85,6 +87,8 @@ PAGES: tuple[Blueprint, ...] = tuple(
         dataset,
         dumps,
         changes,
+        nanopub,
+        annotated,
         signposting,
         jsonld,
         sitemap,

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib.metadata import version as package_version
 
 from flask import Blueprint, Response, abort
 
@@ -54,11 +53,6 @@ class Reference:
         """The whole of which it is a part."""
         return _("Kararname: a knowledge graph of the first year of Turkish–Soviet relations (1917–1921)")
 
-    @property
-    def edition(self) -> str:
-        """The versions of program and dataset."""
-        return f"{package_version('kararname')}, {self.version}"
-
 
 def reference(entity: NamedNode) -> Reference:
     """The reference of a thing."""
@@ -70,7 +64,7 @@ def reference(entity: NamedNode) -> Reference:
         title=label.value,
         lang=label.lang or language(),
         iri=entity.value,
-        version=site().version,
+        version=site().release,
         year=str(published.when.year) if published else "",
         sources="; ".join(str(facts.label(source)) for source in sources),
     )
@@ -80,7 +74,7 @@ def as_text(ref: Reference) -> str:
     """A line for a footnote or a bibliography."""
     quoted = f"“{ref.title}”"
     read = f" {_('Read out of:')} {ref.sources}." if ref.sources else ""
-    return f"{quoted}, {ref.container}, {_('version')} {ref.edition}. {ref.iri}.{read}"
+    return f"{quoted}, {ref.container}, {_('version')} {ref.version}. {ref.iri}.{read}"
 
 
 def as_bibtex(ref: Reference) -> str:
@@ -89,7 +83,7 @@ def as_bibtex(ref: Reference) -> str:
         "author": f"{{{_tex(AUTHORS)}}}",
         "title": _tex(ref.title),
         "howpublished": _tex(ref.container),
-        "version": ref.edition,
+        "version": ref.version,
         "year": ref.year,
         "url": ref.iri,
         "note": _tex(f"{_('Read out of:')} {ref.sources}") if ref.sources else "",
@@ -106,7 +100,7 @@ def as_ris(ref: Reference) -> str:
         ("AU", AUTHORS),
         ("TI", ref.title),
         ("T2", ref.container),
-        ("ET", ref.edition),
+        ("ET", ref.version),
         ("PY", ref.year),
         ("LA", ref.lang),
         ("UR", ref.iri),
@@ -124,7 +118,7 @@ def as_csl(ref: Reference) -> str:
         "title": ref.title,
         "container-title": ref.container,
         "author": [{"literal": AUTHORS}],
-        "version": ref.edition,
+        "version": ref.version,
         "language": ref.lang,
         "URL": ref.iri,
         "note": f"{_('Read out of:')} {ref.sources}" if ref.sources else "",

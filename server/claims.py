@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Answer
 from . import signposting
 from .citations import citation, facts_for
 from .data import data_response, wanted_form
-from .links import to_iri
+from .links import local_path, to_iri
 from .missing import missing
 from .neighbourhood import Neighbourhood, neighbourhood, split_echoes
 from .panel import ask
@@ -45,6 +45,7 @@ def render_claim(place: Neighbourhood) -> str:
     return render_template(
         "claim.html",
         claim=place.entity,
+        path=(local_path(place.entity) or "").removeprefix("claim/"),
         label=facts.label(place.entity),
         citation=citation(place.entity, facts),
         sections=sections(shown.outgoing, facts),

@@ -14,10 +14,11 @@ from ..graph.media import GZIP
 from ..ontology.terms import Literal, NamedNode, Quad
 from ..ontology.vocabulary import DATASET, DCAT, DCTERMS, FOAF, IANA, SPDX, TYPE, VOID, XSD
 from ..ontology.vocabulary import PREFIXES as COMMON
+from .how_built import build_quads, checksum_quads, stamp
 from .links import to_iri
 from .panel import ask
 from .rdf import make
-from .site import site
+from .site import release_of, site
 
 PREFIXES = (*COMMON, VOID, DCAT, SPDX, FOAF)
 SPARQL_11 = NamedNode("https://www.w3.org/TR/sparql11-protocol/")
@@ -53,8 +54,9 @@ def _service(dataset: NamedNode) -> Iterator[Quad]:
 def _version(dataset: NamedNode, published: Published) -> Iterator[Quad]:
     """The version and its files (DCAT 3, sections 6.8 and 11)."""
     version = published.manifest.version
-    yield Quad(dataset, DCAT.term("version"), Literal(version))
-    yield Quad(dataset, DCTERMS.term("modified"), _date(published))
+    yield Quad(dataset, DCAT.term("version"), Literal(release_of(published)))
+    yield Quad(dataset, DCTERMS.term("modified"), stamp(published))
+    yield from build_quads(dataset, published)
     for name, dump in published.manifest.dumps.items():
         file = dump_iri(version, name)
         yield Quad(dataset, VOID.term("dataDump"), file)
@@ -64,18 +66,10 @@ def _version(dataset: NamedNode, published: Published) -> Iterator[Quad]:
 
 def _file(file: NamedNode, name: str, dump: Dump) -> Iterator[Quad]:
     form = form_of(name)
-    checksum = NamedNode(f"{file.value}#sha256")
     yield Quad(file, TYPE, DCAT.term("Distribution"))
     yield Quad(file, DCAT.term("downloadURL"), file)
     if form:
         yield Quad(file, DCAT.term("mediaType"), IANA.term(form.media_type))
     yield Quad(file, DCAT.term("compressFormat"), IANA.term(GZIP))
     yield Quad(file, DCAT.term("byteSize"), Literal(str(dump.size), datatype=XSD.term("nonNegativeInteger")))
-    yield Quad(file, SPDX.term("checksum"), checksum)
-    yield Quad(checksum, TYPE, SPDX.term("Checksum"))
-    yield Quad(checksum, SPDX.term("algorithm"), SPDX.term("checksumAlgorithm_sha256"))
-    yield Quad(checksum, SPDX.term("checksumValue"), Literal(dump.sha256, datatype=XSD.term("hexBinary")))
-
-
-def _date(published: Published) -> Literal:
-    return Literal(published.when.strftime("%Y-%m-%dT%H:%M:%SZ"), datatype=XSD.term("dateTime"))
+    yield from checksum_quads(file, NamedNode(f"{file.value}#sha256"), dump.sha256)

@@ -51,7 +51,7 @@ def document_quads(entity: NamedNode, form: Form) -> Iterator[Quad]:
     yield Quad(document, FOAF.term("primaryTopic"), entity)
     yield Quad(document, DCTERMS.term("format"), IANA.term(form.media_type))
     yield Quad(document, VOID.term("inDataset"), dataset)
-    yield Quad(document, DCAT.term("version"), Literal(site().version))
+    yield Quad(document, DCAT.term("version"), Literal(site().release))
     if entity != dataset:
         cited = Literal(as_text(reference(entity)), language=language())
         yield Quad(document, DCTERMS.term("bibliographicCitation"), cited)

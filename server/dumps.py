@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as Redirect
 from ..graph.dataset import Published, versions
 from ..graph.dumps import form_of
 from ..graph.media import GZIP
+from . import ro_crate
 from .i18n import gettext as _
 from .site import site
 
@@ -25,7 +26,9 @@ CHECKSUMS = "SHA256SUMS"
 @blueprint.get("/dumps/")
 def page() -> str:
     """All versions with their files."""
-    return render_template("dumps.html", versions=_versions(), form_of=form_of, checksums=CHECKSUMS)
+    return render_template(
+        "dumps.html", versions=_versions(), form_of=form_of, checksums=CHECKSUMS, crate=ro_crate.FILE
+    )
 
 
 @blueprint.get("/dumps/current/<name>")
@@ -43,6 +46,8 @@ def file_data(version: str, name: str) -> Response:
         abort(404, _("There is no such version; all versions stand at %(address)s.", address=url_for("dumps.page")))
     if name == CHECKSUMS:
         return _for_good(Response(_checksums(published), content_type="text/plain; charset=utf-8"))
+    if name == ro_crate.FILE:
+        return Response(ro_crate.crate(published), content_type=ro_crate.JSON_LD)
     dump = published.manifest.dumps.get(name) or abort(404)
     answer = send_file(Path(published.folder / name), mimetype=GZIP, etag=dump.sha256, max_age=FOR_GOOD)
     return _for_good(answer)

@@ -55,6 +55,8 @@ CACHED = frozenset(
         "sitemap",
         "signposting",
         "jsonld",
+        "nanopub",
+        "annotated",
     }
 )
 """Blueprints whose answers depend on nothing else than what the ETag is made of."""

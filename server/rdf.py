@@ -39,16 +39,27 @@ def describe(place: Neighbourhood, form: Form) -> bytes:
     Returns:
         The document.
     """
-    quads = set(_accepted(place))
-    quads.update(_names(place))
-    quads.update(_parts(place.entity, form.suffix in _WITH_GRAPHS))
+    quads = plain_quads(place)
     if form.suffix in _WITH_GRAPHS:
+        quads.update(_parts(place.entity, in_graphs=True))
         quads.update(_in_graphs(place))
         quads.update(_inferences(place))
         quads.update(_contents(place.entity, place.entity))
     elif _is_accepted_claim(place):
         quads.update(_contents(place.entity, None))
     return write_about(place.entity, quads, form)
+
+
+def plain_quads(place: Neighbourhood) -> set[Quad]:
+    """What is accepted of a thing, with the names of what it leads to and the descriptions of its claims.
+
+    Args:
+        place: what is said of it and what names it.
+
+    Returns:
+        Quads of the default graph.
+    """
+    return {*_accepted(place), *_names(place), *_parts(place.entity, in_graphs=False)}
 
 
 def write_about(entity: NamedNode, quads: Iterable[Quad], form: Form) -> bytes:
@@ -118,12 +129,12 @@ def _names(place: Neighbourhood) -> Iterator[Quad]:
             yield from _facts(thing, prop, facts)
 
 
-def _parts(entity: NamedNode, with_graphs: bool) -> Iterator[Quad]:
+def _parts(entity: NamedNode, *, in_graphs: bool) -> Iterator[Quad]:
     """What is said of what has no document of its own, such as the point of a place."""
     for row in ask("entity_parts", entity=entity):
         graph = row.get("graph")
-        if graph is None or (with_graphs and isinstance(graph, NamedNode)):
-            yield from make(row["part"], row["property"], row["value"], graph)
+        if (graph is not None) == in_graphs:
+            yield from make(row["part"], row["property"], row["value"], graph if isinstance(graph, NamedNode) else None)
 
 
 def _facts(thing: NamedNode, prop: NamedNode, facts: Facts) -> Iterator[Quad]:

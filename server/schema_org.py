@@ -109,7 +109,7 @@ def _link(address: str) -> Mapping[str, str]:
 def _terms() -> Block:
     """The licence, the version and its date."""
     found, published = licence(), site().published
-    block: Block = {"version": site().version}
+    block: Block = {"version": site().release}
     if found:
         block["license"] = _link(found.value)
     if published:

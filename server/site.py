@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.metadata import version as package_version
 from typing import cast
 
 from flask import current_app
@@ -44,6 +45,20 @@ class Site:
     def limits(self) -> Limits:
         """The most that an answer may hold."""
         return Limits(self.settings.result_bytes, self.settings.result_rows)
+
+    @property
+    def release(self) -> str:
+        """The version that everything here tells: the program's, and the dataset's as its build (semver.org, 10)."""
+        return _release(self.version)
+
+
+def release_of(published: Published) -> str:
+    """The version to tell of a published dataset."""
+    return _release(published.manifest.version)
+
+
+def _release(dataset: str) -> str:
+    return f"{package_version('kararname')}+{dataset}"
 
 
 def site() -> Site:

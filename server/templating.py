@@ -33,7 +33,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["translated"] = translated
-    app.context_processor(lambda: {"version": site().version})
+    app.context_processor(lambda: {"version": site().release})
     app.jinja_env.globals.update(helpers)
 
 

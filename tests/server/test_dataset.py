@@ -15,6 +15,7 @@ from kararname.graph.media import Form
 from kararname.ontology.terms import Literal, NamedNode, Quad
 from kararname.ontology.vocabulary import DCAT, SPDX, VOID
 from kararname.server.serve import make_app
+from kararname.server.site import release_of
 from kararname.settings import BASE, Settings
 from werkzeug.test import TestResponse
 
@@ -72,7 +73,7 @@ def test_the_graph_of_inferred_statements_leads_to_the_dataset(client: FlaskClie
 def test_the_record_names_version_endpoint_and_files(record: set[Quad], published: Published) -> None:
     """What only the server knows is joined to what the dataset says of itself."""
     version = published.manifest.version
-    assert values(record, DATASET, DCAT.term("version")) == {Literal(version)}
+    assert values(record, DATASET, DCAT.term("version")) == {Literal(release_of(published))}
     assert values(record, DATASET, VOID.term("sparqlEndpoint")) == {NamedNode(BASE + "sparql")}
     files = {NamedNode(f"{BASE}dumps/{version}/{file_name(form)}") for form in FORMS}
     assert values(record, DATASET, VOID.term("dataDump")) == files
