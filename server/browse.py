@@ -11,6 +11,7 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from .collation import initial
 from .descriptions import descriptions
+from .exports.catalogue import of_segment
 from .facets import PAGE, Narrowed, narrow
 from .facts import Facts, Text, about
 from .i18n import gettext as _
@@ -77,6 +78,7 @@ def kind(segment: str) -> str | Response:
         found=found,
         letters=[("", shown)] if by_date() else letters(shown),
         current=number,
+        exports=of_segment(segment),
         pages=[here_with({PAGE: str(page)}) for page in range(1, last + 1)],
     )
 

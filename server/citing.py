@@ -80,13 +80,13 @@ def as_text(ref: Reference) -> str:
 def as_bibtex(ref: Reference) -> str:
     """A BibTeX entry (``@misc``, for BibTeX knows no datasets)."""
     fields = {
-        "author": f"{{{_tex(AUTHORS)}}}",
-        "title": _tex(ref.title),
-        "howpublished": _tex(ref.container),
+        "author": f"{{{tex(AUTHORS)}}}",
+        "title": tex(ref.title),
+        "howpublished": tex(ref.container),
         "version": ref.version,
         "year": ref.year,
         "url": ref.iri,
-        "note": _tex(f"{_('Read out of:')} {ref.sources}") if ref.sources else "",
+        "note": tex(f"{_('Read out of:')} {ref.sources}") if ref.sources else "",
         "langid": {"tr": "turkish", "en": "english"}.get(ref.lang, ""),
     }
     body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
@@ -150,5 +150,6 @@ def cite_data(segment: str, document: str) -> Response:
     return Response(write(reference(entity)), content_type=f"{media_type}; charset=utf-8")
 
 
-def _tex(text: str) -> str:
+def tex(text: str) -> str:
+    """Text in which no sign means anything to TeX."""
     return "".join(_SPECIAL.get(sign, sign) for sign in text)

@@ -55,6 +55,7 @@ CACHED = frozenset(
         "sitemap",
         "signposting",
         "jsonld",
+        "exports",
         "nanopub",
         "annotated",
     }
