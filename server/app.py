@@ -11,8 +11,8 @@ from typing import Protocol
 from flask import Blueprint, Flask
 
 from . import (
-    assets,
     annotated,
+    assets,
     browse,
     cards,
     changes,
@@ -33,11 +33,11 @@ from . import (
     home,
     i18n,
     inferences,
-    maps,
     jsonld,
+    maps,
     metrics,
-    network,
     nanopub,
+    network,
     ontology,
     reading,
     saved,

@@ -1,4 +1,4 @@
-"""The drawings in a real browser: no word leaves its drawing, whatever font there is, in the large and the small dataset."""
+"""The drawings in a real browser: no word leaves its drawing, whatever font there is, whatever the dataset is."""
 
 from __future__ import annotations
 
