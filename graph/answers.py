@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from ..errors import StoreError
 from .limits import LimitedSink, Limits
 from .media import Form, Kind
+from .solutions import Solutions
 from .store import Row, Term
 from .xml_characters import well_formed
 
@@ -37,6 +38,8 @@ class EngineResult:
 
     def write(self, form: Form, limits: Limits) -> bytes:
         """See ``Result.write``."""
+        if form.engine is None:
+            return Solutions.read(self, limits).write(form, limits)
         sink = LimitedSink(limits, form)
         raw = self._raw.pop()
         try:

@@ -24,7 +24,7 @@ class Form:
         label: what people call it.
         kinds: what it can carry.
         iri: the W3C format IRI's local name, for service descriptions, or "".
-        engine: the engine's format for it, or None where rdflib writes it.
+        engine: the engine's format for it, or None where the house writes it (``spreadsheet.py``).
     """
 
     media_type: str
@@ -59,6 +59,14 @@ FORMS: tuple[Form, ...] = (
         _results("bindings"),
         "SPARQL_Results_TSV",
         QueryResultsFormat.TSV,
+    ),
+    Form(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xlsx",
+        "Excel",
+        _results("bindings"),
+        "",
+        None,
     ),
     Form("text/turtle", "ttl", "Turtle", _GRAPH, "Turtle", RdfFormat.TURTLE),
     Form("application/n-triples", "nt", "N-Triples", _GRAPH, "N-Triples", RdfFormat.N_TRIPLES),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
+from ..graph.search.keys import keys
 from ..ontology.schema import Labels
+from .tags import tag_of
 
 ParameterKind = Literal["iri", "date", "integer", "string"]
 
@@ -61,3 +64,20 @@ class SavedQuery:
     order: int
     columns: Mapping[str, Labels]
     parameters: tuple[Parameter, ...]
+
+    @property
+    def group(self) -> str:
+        """The group of questions to which it belongs: its first tag, or ""."""
+        return self.tags[0] if self.tags else ""
+
+    def parameter(self, name: str) -> Parameter | None:
+        """The parameter of a name, or None."""
+        return next((parameter for parameter in self.parameters if parameter.name == name), None)
+
+    @cached_property
+    def said(self) -> str:
+        """All that is said of it in both languages, as keys to be looked for."""
+        tags = [text for tag in self.tags for text in tag_of(tag).labels.values()]
+        columns = [text for labels in self.columns.values() for text in labels.values()]
+        parts = [self.name, *self.summary.values(), *self.description.values(), *self.tags, *tags, *columns]
+        return " ".join(key for part in parts for key in keys(part))

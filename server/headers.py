@@ -69,6 +69,9 @@ _LOOK = (
     "static/*.*",
     "static/built/*.json",
     "panels/*.rq",
+    "samples/*.txt",
+    "../queries/*.csv",
+    "../queries/*.rq",
     "translations/*/LC_MESSAGES/*.po",
 )
 

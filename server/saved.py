@@ -5,78 +5,97 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from ..errors import ParameterError
 from ..graph.media import BY_SUFFIX, Form, forms_for
+from ..graph.solutions import Solutions
+from ..graph.spreadsheet import workbook
 from ..graph.store import Result
-from ..queries.catalogue import Parameter, SavedQuery, bind
+from ..queries.catalogue import SavedQuery, bind
 from .admission import admit
+from .code_samples import samples
 from .data import wants_page
-from .facts import Text, text_of
+from .facts import text_of
+from .highlighting import highlight
 from .i18n import gettext as _
 from .i18n import language
 from .negotiation import choose
-from .saved_links import short_id
+from .paging import Leaf, Wanted, leaf, link_header, sort_links, wanted
+from .saved_forms import field_of
+from .saved_list import as_plain, narrowed, sections, tag_label, words
 from .site import site
-from .tables import Table, table_of
-from .things import index
+from .tables import NAMING, Table, table, table_of
+from .tabular import wanted_suffix
 
 blueprint = Blueprint("saved", __name__)
 
 LANGUAGE = "lang"
 """A query's parameter for the language of its texts: on a page it is the page's own language."""
 
-MOST_OPTIONS = 400
-"""Choices shown as a list; past it the field suggests while one types."""
+PAGE_SIZE = 100
+"""Rows of a result on a page, where the address does not say."""
+
+SPREADSHEET = BY_SUFFIX["xlsx"]
 
 
 @dataclass(frozen=True)
-class Option:
-    """One choice of a field."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Field:
-    """A parameter in the form.
+class Answer:
+    """The result of a saved query as a page shows it.
 
     Args:
-        name: in the query string.
-        label: what it asks for.
-        kind: ``select``, ``suggest``, ``date``, ``number`` or ``text``.
-        value: what it holds.
-        required: whether it may be empty.
-        options: the choices.
+        table: as a table.
+        forms: in which it can be had.
+        leaf: which part of the rows this is; None for a graph or a yes or no.
+        sorting: column to the address of the result in its order.
     """
 
-    name: str
-    label: Text
-    kind: str
-    value: str
-    required: bool
-    options: Sequence[Option] = ()
+    table: Table
+    forms: Sequence[Form]
+    leaf: Leaf | None = None
+    sorting: Mapping[str, str] | None = None
 
 
 @blueprint.get("/queries/")
-def catalogue() -> str:
-    """The list of saved queries."""
-    return render_template("queries.html", queries=site().queries.all, text_of=text_of)
+def catalogue() -> str | Response:
+    """The list of saved queries; JSON for a machine that asks for it."""
+    if wanted_suffix() == "json":
+        return as_data()
+    found = narrowed()
+    return render_template(
+        "queries.html", found=found, sections=sections(found.items), q=words(), text_of=text_of, tag_label=tag_label
+    )
+
+
+@blueprint.get("/queries.json", endpoint="list_data")
+def as_data() -> Response:
+    """The same list as JSON, in both languages."""
+    found = narrowed().items
+    return jsonify(total=len(found), queries=[as_plain(query) for query in found])
 
 
 @blueprint.get("/queries/<name>")
-def query(name: str) -> str | tuple[str, int] | Response:
+def query(name: str) -> Response:
     """A saved query: its form and result as a page, or the result alone in the form that Accept names."""
     found = find(name)
     if wants_page():
         return render_query(found)
     answer = run(found, request.args.to_dict())
-    return _written(answer, choose(request.headers.get("Accept"), forms_for(answer.kind)) or abort(406))
+    return _written(found, answer, choose(request.headers.get("Accept"), forms_for(answer.kind)) or abort(406))
 
 
-def render_query(found: SavedQuery) -> str | tuple[str, int]:
+@blueprint.get("/queries/<name>.<suffix>", endpoint="result_data")
+def result(name: str, suffix: str) -> Response:
+    """The result of a saved query in one form."""
+    form = BY_SUFFIX.get(suffix) or abort(404)
+    found = find(name)
+    answer = run(found, request.args.to_dict())
+    if form not in forms_for(answer.kind):
+        abort(404, _("This result is not to be had as %(form)s.", form=form.label))
+    return _written(found, answer, form)
+
+
+def render_query(found: SavedQuery) -> Response:
     """The page of a saved query; with status 400 when a parameter is wrong.
 
     Args:
@@ -86,32 +105,22 @@ def render_query(found: SavedQuery) -> str | tuple[str, int]:
         The page.
     """
     arguments = {**request.args.to_dict(), LANGUAGE: language()}
-    table, problem = _try(found, arguments)
+    answer, problem = _try(found, arguments)
+    asked = "" if problem else bind(found, arguments, site().settings.base)[0]
     page = render_template(
         "query.html",
         query=found,
         fields=[field_of(parameter, arguments) for parameter in found.parameters if parameter.name != LANGUAGE],
-        table=table,
+        answer=answer,
         problem=problem,
-        asked_text="" if problem else bind(found, arguments, site().settings.base)[0],
-        forms=_forms(table),
+        asked_text=asked,
+        samples=samples(found, arguments, asked) if answer and answer.leaf else (),
+        highlight=highlight,
         text_of=text_of,
+        tag_label=tag_label,
     )
-    return (page, 400) if problem else page
-
-
-@blueprint.get("/queries/<name>.<suffix>", endpoint="result_data")
-def result(name: str, suffix: str) -> Response:
-    """The result of a saved query in one form."""
-    form = BY_SUFFIX.get(suffix) or abort(404)
-    answer = run(find(name), request.args.to_dict())
-    if form not in forms_for(answer.kind):
-        abort(404, _("This result is not to be had as %(form)s.", form=form.label))
-    return _written(answer, form)
-
-
-def _written(answer: Result, form: Form) -> Response:
-    return Response(answer.write(form, site().limits), content_type=form.content_type)
+    response = Response(page, 400 if problem else 200, content_type="text/html; charset=utf-8")
+    return link_header(response, answer.leaf) if answer and answer.leaf else response
 
 
 def find(name: str) -> SavedQuery:
@@ -135,50 +144,33 @@ def run(saved: SavedQuery, arguments: Mapping[str, str]) -> Result:
     return site().store.run(text, terms)
 
 
-def field_of(parameter: Parameter, arguments: Mapping[str, str]) -> Field:
-    """A parameter as a field of the form.
-
-    Args:
-        parameter: the parameter.
-        arguments: what the address gives.
-
-    Returns:
-        The field, filled in.
-    """
-    value = arguments.get(parameter.name, parameter.default)
-    options = _options(parameter)
-    kinds = {"iri": "text", "date": "date", "integer": "number", "string": "text"}
-    kind = kinds[parameter.kind]
-    if options:
-        kind = "select" if len(options) <= MOST_OPTIONS else "suggest"
-        options = options if any(o.value == value for o in options) or not value else [Option(value, value), *options]
-    label = text_of(parameter.labels) or Text(parameter.name)
-    return Field(parameter.name, label, kind, value, parameter.required, options)
+def _written(saved: SavedQuery, answer: Result, form: Form) -> Response:
+    """A result in a form; in the order, and cut to the page, that the address asks for."""
+    asked, limits = wanted(), site().limits
+    if answer.kind != "bindings" or not (asked or form == SPREADSHEET):
+        return Response(answer.write(form, limits), content_type=form.content_type)
+    shown = leaf(Solutions.read(answer, limits), asked)
+    body = _sheet(saved, shown.rows) if form == SPREADSHEET else shown.rows.write(form, limits)
+    return link_header(Response(body, content_type=form.content_type), shown)
 
 
-def _options(parameter: Parameter) -> list[Option]:
-    if parameter.enumerate:
-        return [Option(value, _name(value)) for value in parameter.enumerate]
-    kinds = [site().schema.classes[name].iri for name in parameter.classes]
-    return [Option(short_id(thing.iri), thing.label) for thing in index().of_class(*kinds)]
+def _sheet(saved: SavedQuery, rows: Solutions) -> bytes:
+    """A spreadsheet is for people: its columns have names."""
+    heads = {name: str(text_of(labels)) for name, labels in saved.columns.items()}
+    return workbook(rows.variables, rows.rows, heads)
 
 
-def _name(value: str) -> str:
-    """The ontology's name for a value that is a term of it, else the value."""
-    for term, labels in site().schema.labels.items():
-        if value in (term.value, f"kar:{term.value.rpartition('#')[2]}"):
-            return str(text_of(labels) or value)
-    return value
-
-
-def _try(saved: SavedQuery, arguments: Mapping[str, str]) -> tuple[Table | None, str]:
+def _try(saved: SavedQuery, arguments: Mapping[str, str]) -> tuple[Answer | None, str]:
     try:
-        return table_of(run(saved, arguments), saved.columns), ""
+        return _answer(saved, run(saved, arguments), wanted(PAGE_SIZE)), ""
     except ParameterError as exc:
         return None, str(exc)
 
 
-def _forms(table: Table | None) -> Sequence[Form]:
-    if table is None:
-        return ()
-    return forms_for("graph" if table.turtle else "bindings" if table.answer is None else "boolean")
+def _answer(saved: SavedQuery, found: Result, asked: Wanted) -> Answer:
+    if found.kind != "bindings":
+        return Answer(table_of(found, saved.columns), forms_for(found.kind))
+    shown = leaf(Solutions.read(found, site().limits), asked)
+    variables = shown.rows.variables
+    made = table(variables, shown.rows.rows, saved.columns, total=shown.total)
+    return Answer(made, forms_for(found.kind), shown, sort_links(made.names, variables, asked, NAMING))

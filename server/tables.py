@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
 
 from ..graph.media import BY_SUFFIX
-from ..graph.store import Result, Row, Term
+from ..graph.solutions import Solutions
+from ..graph.store import Result, Row
 from ..ontology.schema import Labels
-from ..ontology.terms import BlankNode, Literal, NamedNode
+from ..ontology.terms import Literal, NamedNode
 from .facts import Facts, Text, about, text_of
 from .site import site
 from .values import Shown, show
@@ -35,6 +35,7 @@ class Table:
         heads: the columns' names.
         rows: cells; None for an unbound variable.
         total: number of rows there are.
+        names: the columns' variables.
         answer: for ASK, the answer; else None.
         turtle: for CONSTRUCT and DESCRIBE, the graph; else "".
     """
@@ -42,6 +43,7 @@ class Table:
     heads: Sequence[Text] = ()
     rows: Sequence[Sequence[Shown | None]] = ()
     total: int = 0
+    names: Sequence[str] = ()
     answer: bool | None = None
     turtle: str = ""
 
@@ -63,14 +65,15 @@ def table_of(result: Result, columns: Mapping[str, Labels] | None = None) -> Tab
     limits = site().limits
     if result.kind == "graph":
         return Table(turtle=result.write(BY_SUFFIX["ttl"], limits).decode()[:MOST_GRAPH_CHARACTERS])
-    answer = json.loads(result.write(BY_SUFFIX["json"], limits))
     if result.kind == "boolean":
-        return Table(answer=bool(answer["boolean"]))
-    rows = [{name: _term(cell) for name, cell in row.items()} for row in answer["results"]["bindings"]]
-    return table(answer["head"]["vars"], rows, columns)
+        return Table(answer=bool(json.loads(result.write(BY_SUFFIX["json"], limits))["boolean"]))
+    found = result if isinstance(result, Solutions) else Solutions.read(result, limits)
+    return table(found.variables, found.rows, columns)
 
 
-def table(variables: Sequence[str], rows: Sequence[Row], columns: Mapping[str, Labels] | None = None) -> Table:
+def table(
+    variables: Sequence[str], rows: Sequence[Row], columns: Mapping[str, Labels] | None = None, total: int | None = None
+) -> Table:
     """Make a table of rows.
 
     Args:
@@ -78,16 +81,17 @@ def table(variables: Sequence[str], rows: Sequence[Row], columns: Mapping[str, L
         rows: the solutions.
         columns: names of the variables, where there are any; a column that only names the things of another
             (``personLabel`` beside ``person``) then becomes the words of that column's links.
+        total: how many rows there are in all, where these are a page of them; they are not cut then.
 
     Returns:
         The table, cut after ``MOST_ROWS``.
     """
-    shown = rows[:MOST_ROWS]
+    shown = rows[:MOST_ROWS] if total is None else rows
     facts = about({term for row in shown for term in row.values() if isinstance(term, NamedNode)})
     kept = [name for name in variables if not columns or name.removesuffix(NAMING) not in {*variables} - {name}]
     cells = [[_cell(row, name, facts) for name in kept] for row in shown]
     heads = [text_of((columns or {}).get(name, {})) or Text(name) for name in kept]
-    return Table(heads=heads, rows=cells, total=len(rows))
+    return Table(heads=heads, rows=cells, total=len(rows) if total is None else total, names=kept)
 
 
 def _cell(row: Row, name: str, facts: Facts) -> Shown | None:
@@ -95,18 +99,3 @@ def _cell(row: Row, name: str, facts: Facts) -> Shown | None:
         return None
     shown, words = show(row[name], facts), row.get(name + NAMING)
     return replace(shown, text=Text(words.value, words.language or "")) if isinstance(words, Literal) else shown
-
-
-def _term(cell: Mapping[str, object]) -> Term:
-    """A term from SPARQL 1.1 Query Results JSON (https://www.w3.org/TR/sparql11-results-json/, §3.2.2)."""
-    kind, value = cell["type"], cell["value"]
-    if kind == "uri":
-        return NamedNode(cast(str, value))
-    if kind == "bnode":
-        return BlankNode(cast(str, value))
-    if kind == "triple":
-        return Literal(json.dumps(value, ensure_ascii=False))
-    lang, datatype = cell.get("xml:lang"), cell.get("datatype")
-    if lang:
-        return Literal(cast(str, value), language=cast(str, lang))
-    return Literal(cast(str, value), datatype=NamedNode(cast(str, datatype)) if datatype else None)

@@ -123,7 +123,7 @@ def test_what_is_not_there_is_not_found(client: FlaskClient, path: str) -> None:
         ("/queries/positions-of?person=group/x", "wanted the id of Person: person/…"),
         ("/queries/positions-of", "That the bridge be opened."),
         ("/queries/positions-of?person=person/ivan-orlov", "That it cannot be opened yet."),
-        ("/queries/positions-of?lang=tr", '<th scope="col">Tutum</th>'),
+        ("/queries/positions-of?lang=tr", 'title="Buna göre sırala">Tutum</a></th>'),
         ("/queries/positions-of", "/queries/positions-of.csv"),
         ("/queries/a-graph", "/queries/a-graph.ttl"),
         ("/sparql", "<textarea"),

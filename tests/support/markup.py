@@ -40,6 +40,11 @@ class Element:
         """Its words, white space folded, blocks parted."""
         return " ".join("".join(self._pieces()).split()).replace(" ,", ",").replace(" :", ":").replace(" ;", ";")
 
+    @property
+    def verbatim(self) -> str:
+        """Its characters as they are, for code."""
+        return "".join(child if isinstance(child, str) else child.verbatim for child in self.children)
+
     def _pieces(self) -> Iterator[str]:
         for child in self.children:
             if isinstance(child, Element):

@@ -1,0 +1,80 @@
+"""The form of a saved query: a field for each parameter, with the choices that its type gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..queries.catalogue import Parameter
+from .facts import Text, text_of
+from .saved_links import short_id
+from .site import site
+from .things import index
+
+MOST_OPTIONS = 400
+"""Choices shown as a list; past it the field suggests while one types."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a field."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """A parameter in the form.
+
+    Args:
+        name: in the query string.
+        label: what it asks for.
+        kind: ``select``, ``suggest``, ``date``, ``number`` or ``text``.
+        value: what it holds.
+        required: whether it may be empty.
+        options: the choices.
+    """
+
+    name: str
+    label: Text
+    kind: str
+    value: str
+    required: bool
+    options: Sequence[Option] = ()
+
+
+def field_of(parameter: Parameter, arguments: Mapping[str, str]) -> Field:
+    """A parameter as a field of the form.
+
+    Args:
+        parameter: the parameter.
+        arguments: what the address gives.
+
+    Returns:
+        The field, filled in.
+    """
+    value = arguments.get(parameter.name, parameter.default)
+    options = _options(parameter)
+    kinds = {"iri": "text", "date": "date", "integer": "number", "string": "text"}
+    kind = kinds[parameter.kind]
+    if options:
+        kind = "select" if len(options) <= MOST_OPTIONS else "suggest"
+        options = options if any(o.value == value for o in options) or not value else [Option(value, value), *options]
+    label = text_of(parameter.labels) or Text(parameter.name)
+    return Field(parameter.name, label, kind, value, parameter.required, options)
+
+
+def _options(parameter: Parameter) -> list[Option]:
+    if parameter.enumerate:
+        return [Option(value, _name(value)) for value in parameter.enumerate]
+    kinds = [site().schema.classes[name].iri for name in parameter.classes]
+    return [Option(short_id(thing.iri), thing.label) for thing in index().of_class(*kinds)]
+
+
+def _name(value: str) -> str:
+    """The ontology's name for a value that is a term of it, else the value."""
+    for term, labels in site().schema.labels.items():
+        if value in (term.value, f"kar:{term.value.rpartition('#')[2]}"):
+            return str(text_of(labels) or value)
+    return value
