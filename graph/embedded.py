@@ -6,7 +6,7 @@ The only module that knows pyoxigraph's ``Store``; its errors become ours here.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -34,8 +34,12 @@ class EmbeddedStore:
         self._store = store
 
     @classmethod
-    def open(cls, path: Path) -> EmbeddedStore:
+    def open(cls, path: Path, more: Iterable[Quad] = ()) -> EmbeddedStore:
         """Load a dataset from an N-Quads file; its blank nodes keep their names, so that dumps are alike.
+
+        Args:
+            path: the file.
+            more: what the service says besides the dataset.
 
         Raises:
             DatasetError: the file is missing or damaged.
@@ -45,6 +49,7 @@ class EmbeddedStore:
             store.bulk_extend(ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS))
         except (OSError, SyntaxError, ValueError) as exc:
             raise DatasetError(f"cannot load {path}: {exc}") from exc
+        store.extend(more)
         return cls(store)
 
     def query(self, text: str, graphs: GraphSelection | None = None, base: str | None = None) -> EngineResult:

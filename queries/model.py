@@ -10,7 +10,10 @@ from typing import Literal
 from ..graph.search.keys import keys
 from ..ontology.schema import Labels
 from .tags import tag_of
+from .tokens import code
 
+QueryForm = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
+FORMS: Mapping[str, QueryForm] = {"SELECT": "SELECT", "ASK": "ASK", "CONSTRUCT": "CONSTRUCT", "DESCRIBE": "DESCRIBE"}
 ParameterKind = Literal["iri", "date", "integer", "string"]
 
 
@@ -64,6 +67,13 @@ class SavedQuery:
     order: int
     columns: Mapping[str, Labels]
     parameters: tuple[Parameter, ...]
+
+    @cached_property
+    def form(self) -> QueryForm:
+        """The form of the query: what kind of result it gives."""
+        words = (token.text.upper() for token in code(self.text) if token.kind == "word")
+        word = next((word for word in words if word in FORMS), "SELECT")
+        return FORMS[word]
 
     @property
     def group(self) -> str:

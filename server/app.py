@@ -35,10 +35,12 @@ from . import (
     inferences,
     jsonld,
     maps,
+    llms,
     metrics,
     nanopub,
     network,
     ontology,
+    openapi,
     reading,
     saved,
     search,
@@ -96,6 +98,8 @@ PAGES: tuple[Blueprint, ...] = tuple(
         sitemap,
         health,
         metrics,
+        openapi,
+        llms,
     )
 )
 EVERYWHERE: tuple[Everywhere, ...] = (

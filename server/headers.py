@@ -58,6 +58,8 @@ CACHED = frozenset(
         "exports",
         "nanopub",
         "annotated",
+        "openapi",
+        "llms",
     }
 )
 """Blueprints whose answers depend on nothing else than what the ETag is made of."""
@@ -65,11 +67,12 @@ CACHED = frozenset(
 _LOOK = (
     "**/*.py",
     "../ontology/*.ttl",
-    "templates/*.html",
+    "templates/*",
     "static/*.*",
     "static/built/*.json",
     "panels/*.rq",
     "samples/*.txt",
+    "openapi/*.yaml",
     "../queries/*.csv",
     "../queries/*.rq",
     "translations/*/LC_MESSAGES/*.po",

@@ -11,19 +11,23 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from flask import Response, request
+from flask import Response, abort, request
 
 from ..errors import ParameterError
 from ..graph.solutions import Cell, Solutions
 from .collation import sort_key
+from .i18n import gettext as _
 from .links import here_with
 
 SORT_BY, PAGE_NUMBER, PAGE_SIZE = "sort_by", "page_number", "page_size"
 NAMES = (SORT_BY, PAGE_NUMBER, PAGE_SIZE)
+USUAL = 100
+"""Rows of a page, where the address does not say."""
+
 LARGEST = 10_000
 """Most rows of a page."""
 
-_MOST_DIGITS = 9
+MOST_DIGITS = 9
 _NUMBERS = frozenset({"integer", "decimal", "double", "float"})
 
 
@@ -85,10 +89,8 @@ def wanted(size: int = 0) -> Wanted:
         ParameterError: a number is none, or out of its bounds.
     """
     given = request.args.get(SORT_BY, "").strip()
-    number = _number(PAGE_NUMBER, 1, 10**_MOST_DIGITS)
-    asked = _number(PAGE_SIZE, size, LARGEST)
-    if not asked and number > 1:
-        raise ParameterError(PAGE_NUMBER, f"a page needs a size: say {PAGE_SIZE}, too")
+    number = _number(PAGE_NUMBER, 1, 10**MOST_DIGITS)
+    asked = _number(PAGE_SIZE, size or (USUAL if number > 1 else 0), LARGEST)
     return Wanted(given.removeprefix("-"), given.startswith("-"), number, asked)
 
 
@@ -100,7 +102,8 @@ def leaf(found: Solutions, asked: Wanted) -> Leaf:
         asked: order and page.
 
     Raises:
-        ParameterError: there is no such column or no such page.
+        ParameterError: there is no such column.
+        NotFound: there is no such page.
     """
     if asked.sort_by and asked.sort_by not in found.variables:
         raise ParameterError(SORT_BY, f"{asked.sort_by!r} is no column; there are: {', '.join(found.variables)}")
@@ -108,7 +111,7 @@ def leaf(found: Solutions, asked: Wanted) -> Leaf:
     total = len(rows.cells)
     made = Leaf(rows.part((asked.number - 1) * asked.size, asked.size) if asked.size else rows, total, asked)
     if asked.number > made.last:
-        raise ParameterError(PAGE_NUMBER, f"there is no page {asked.number}; the last is {made.last}")
+        abort(404, _("There is no page %(number)s; the last is %(last)s.", number=asked.number, last=made.last))
     return made
 
 
@@ -137,7 +140,7 @@ def _number(name: str, default: int, most: int) -> int:
     text = request.args.get(name, "").strip()
     if not text:
         return default
-    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and 1 <= int(text) <= most):
+    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS and 1 <= int(text) <= most):
         raise ParameterError(name, f"{text!r} will not do: wanted a whole number from 1 to {most:,}")
     return int(text)
 

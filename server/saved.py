@@ -21,7 +21,7 @@ from .highlighting import highlight
 from .i18n import gettext as _
 from .i18n import language
 from .negotiation import choose
-from .paging import Leaf, Wanted, leaf, link_header, sort_links, wanted
+from .paging import USUAL, Leaf, Wanted, leaf, link_header, sort_links, wanted
 from .saved_forms import field_of
 from .saved_list import as_plain, narrowed, sections, tag_label, words
 from .site import site
@@ -32,9 +32,6 @@ blueprint = Blueprint("saved", __name__)
 
 LANGUAGE = "lang"
 """A query's parameter for the language of its texts: on a page it is the page's own language."""
-
-PAGE_SIZE = 100
-"""Rows of a result on a page, where the address does not say."""
 
 SPREADSHEET = BY_SUFFIX["xlsx"]
 
@@ -162,7 +159,7 @@ def _sheet(saved: SavedQuery, rows: Solutions) -> bytes:
 
 def _try(saved: SavedQuery, arguments: Mapping[str, str]) -> tuple[Answer | None, str]:
     try:
-        return _answer(saved, run(saved, arguments), wanted(PAGE_SIZE)), ""
+        return _answer(saved, run(saved, arguments), wanted(USUAL)), ""
     except ParameterError as exc:
         return None, str(exc)
 

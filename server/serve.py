@@ -12,6 +12,7 @@ from ..graph.embedded import EmbeddedStore
 from ..graph.search import SearchIndex
 from ..ontology.schema import read_schema
 from ..queries.catalogue import Catalogue
+from ..queries.examples import examples
 from ..settings import Settings
 from .app import create_app
 from .process import serve as serve_app
@@ -74,11 +75,12 @@ def make_app(settings: Settings, published: Published) -> Flask:
     Returns:
         The Flask app.
     """
+    catalogue = Catalogue.load()
     return create_app(
         Site(
-            store=EmbeddedStore.open(published.data_file),
+            store=EmbeddedStore.open(published.data_file, examples(catalogue, published.manifest.base)),
             schema=read_schema(),
-            queries=Catalogue.load(),
+            queries=catalogue,
             settings=replace(settings, base=published.manifest.base),
             version=published.manifest.version,
             published=published,

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from ..graph.media import FORMS, Form
 from ..ontology.terms import BlankNode, NamedNode, Quad
 from ..ontology.vocabulary import FORMATS, INFERRED_GRAPH, ONTOLOGY_GRAPH, SD, TYPE, VOID
+from ..queries.examples import GRAPH as EXAMPLES
+from .links import to_iri
 from .panel import ask
 from .rdf import write
 
@@ -41,13 +43,13 @@ def _service(endpoint: NamedNode) -> Iterator[Quad]:
 
 
 def _dataset() -> Iterator[Quad]:
-    """The default graph and the two named graphs that are no claims; the claims are listed by the default graph."""
+    """The default graph and the named graphs that are no claims; those are listed by the default graph."""
     yield Quad(_DATASET, TYPE, SD.term("Dataset"))
     yield Quad(_DATASET, SD.term("defaultGraph"), _DEFAULT)
     yield Quad(_DEFAULT, TYPE, SD.term("Graph"))
     for row in ask("service_default_graph"):
         yield Quad(_DEFAULT, VOID.term("triples"), row["triples"])
-    for name in (ONTOLOGY_GRAPH, INFERRED_GRAPH):
+    for name in (ONTOLOGY_GRAPH, INFERRED_GRAPH, to_iri(EXAMPLES)):
         graph = BlankNode(name.value.rpartition("/")[2])
         yield Quad(_DATASET, SD.term("namedGraph"), graph)
         yield Quad(graph, TYPE, SD.term("NamedGraph"))
