@@ -91,9 +91,10 @@ $(BIN)/.run-ready: requirements/run.txt pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
 	@touch $@
 
-$(BIN)/.dev-ready: requirements/dev.txt pyproject.toml tests/editor/package-lock.json $(FRONT)/package-lock.json | $(BIN)/python
+$(BIN)/.dev-ready: requirements/dev.txt requirements/grlc.txt pyproject.toml tests/editor/package-lock.json \
+		$(FRONT)/package-lock.json | $(BIN)/python
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements/dev.txt
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e . -r requirements/grlc.txt
 	@$(NPM_CI) --prefix tests/editor \
 		|| echo "npm could not fetch the editor's language server: the tests of completion will be skipped"
 	@$(NPM_CI) --prefix $(FRONT) || echo "npm could not fetch the front end's tools: its scripts cannot be checked"

@@ -4,8 +4,9 @@ grlc's own keys are ``summary``, ``description``, ``tags``, ``defaults`` and ``e
 ``kararname:`` (``summary_tr``, ``description_tr``, ``order``, ``columns``, ``parameters``), so grlc passes over them.
 What a parameter takes and is called follows from its name where the ontology knows it (``types.py``); else ``class`` or
 ``property`` names the term, and ``label`` what a form shows.
-A parameter is a variable named ``?_name`` (a text), ``?_name_iri``, ``?_name_date``, ``?_name_integer`` or
-``?_name_string``; with two underscores in front it is optional. A new key: a name in ``_OUR_KEYS`` and its reading.
+A parameter is a variable named ``?_name`` (a text), ``?_name_iri``, ``?_name_xsd_date``, ``?_name_integer`` or
+``?_name_string``; with two underscores in front it is optional. A datatype may have
+its prefix, as grlc wants it. A new key: a name in ``_OUR_KEYS`` and its reading.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ _GRLC_KEYS = ("summary", "description", "tags", "defaults", "enumerate", "method
 _OUR_KEYS = ("summary_tr", "description_tr", "order", "columns", "parameters")
 _PARAMETER_KEYS = ("class", "property", "label")
 _LANGUAGES = ("en", "tr")
-_PARAMETER = re.compile(r"(?P<marks>__?)(?P<name>[^\W_]+)(?:_(?P<kind>[^\W_]+))?")
+_PARAMETER = re.compile(r"(?P<marks>__?)(?P<name>[^\W_]+)(?:_(?:xsd_)?(?P<kind>[^\W_]+))?")
 _KINDS: dict[str | None, ParameterKind] = {
     None: "string",
     "string": "string",

@@ -11,8 +11,10 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from ..graph.media import HTML
-from .headers import CACHED
 from .i18n import LANGUAGES
+
+PARTS = frozenset({"home", "browse", "demands", "timeline", "maps", "network", "reading", "ontology", "saved"})
+"""The parts of the site whose pages share much between visitors."""
 
 
 def warm(app: Flask) -> Iterator[str]:
@@ -32,7 +34,7 @@ def warm(app: Flask) -> Iterator[str]:
 
 
 def paths(app: Flask) -> Iterator[str]:
-    """The paths of the pages that take no parameter and depend on the dataset alone."""
+    """The paths of the pages that take no parameter."""
     for rule in app.url_map.iter_rules():
         if _is_page(rule):
             yield rule.rule
@@ -40,5 +42,4 @@ def paths(app: Flask) -> Iterator[str]:
 
 def _is_page(rule: Rule) -> bool:
     blueprint, _, _ = rule.endpoint.rpartition(".")
-    takes_nothing = "<" not in rule.rule
-    return takes_nothing and "GET" in (rule.methods or ()) and blueprint in CACHED
+    return blueprint in PARTS and "GET" in (rule.methods or ()) and not {"<", "."} & set(rule.rule)
