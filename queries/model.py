@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Literal
 
 from ..graph.search.keys import keys
+from ..graph.tokens import code
 from ..ontology.schema import Labels
 from .tags import tag_of
-from .tokens import code
 
 QueryForm = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
 FORMS: Mapping[str, QueryForm] = {"SELECT": "SELECT", "ASK": "ASK", "CONSTRUCT": "CONSTRUCT", "DESCRIBE": "DESCRIBE"}
