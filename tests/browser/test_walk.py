@@ -7,23 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-MEETING = "/page/meeting/1920-08-28-chicherin-bekir-sami"
-PAGES = [
-    "/",
-    "/browse/",
-    "/browse/position",
-    MEETING,
-    "/page/document/1920-10-21-decree",
-    "/source/erdas-2017",
-    "/source/erdas-2017/p80.2",
-    "/source/erdas-2017/n48",
-    "/claim/erdas-2017/p80.2+n43",
-    "/queries/",
-    "/queries/demands-ledger",
-    "/sparql",
-    "/ontology",
-    "/page/person/nobody-of-this-name",
-]
+from .pages import MEETING, PAGES, expected_status, with_language
 
 
 def test_a_reader_goes_from_the_first_page_to_a_meeting_its_passage_and_sparql(page: Page) -> None:
@@ -68,15 +52,16 @@ def test_every_kind_of_page_is_whole_in_both_languages_on_a_phone(
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     requested: list[str] = []
     page.on("request", lambda request: requested.append(request.url))
-    answer = page.goto(f"{address_of_page}?lang={language}")
-    expected = 404 if "nobody" in address_of_page else 200
+    answer = page.goto(with_language(address_of_page, language))
     assert answer is not None
-    assert answer.status == expected
+    assert answer.status == expected_status(address_of_page)
     assert page.locator("html").get_attribute("lang") == language
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert all(url.startswith(address) for url in requested)
-    assert not [complaint for complaint in complaints if "404" not in complaint]
+    assert not [
+        complaint for complaint in complaints if f"status of {expected_status(address_of_page)}" not in complaint
+    ]
     context.close()
 
 
