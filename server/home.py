@@ -16,6 +16,8 @@ from .demands import STATE_NAMES
 from .facts import about, text_of
 from .kinds import kinds
 from .ledger import STATES, ledger
+from .maps import HOW_NAMES
+from .network import TIE_NAMES
 from .panel import ask
 from .site import site
 from .values import Shown, show
@@ -65,6 +67,8 @@ def page() -> str:
         demands=sum(found.demands.values()),
         shown={node: show(node, facts) for node in found.named},
         state_names=STATE_NAMES,
+        how_names=HOW_NAMES,
+        tie_names=TIE_NAMES,
         disputed=site().queries.get("disputed-claims"),
         kinds=kinds(),
         queries=site().queries.all[:QUERIES_SHOWN],

@@ -9,6 +9,8 @@ import pytest
 from flask.testing import FlaskClient
 from kararname.server import assets
 
+ROOT = Path(__file__).parents[2]
+
 
 @pytest.fixture
 def built() -> dict[str, assets.Bundle]:
@@ -55,3 +57,13 @@ def test_a_bundle_may_have_a_style_sheet(tmp_path: Path) -> None:
         "map": assets.Bundle("map-A.js", "map-B.css"),
         "main": assets.Bundle("main-C.js"),
     }
+
+
+@pytest.mark.parametrize("lock", ["server/front/package-lock.json", "tests/editor/package-lock.json"])
+def test_every_package_of_npm_is_pinned_by_version_and_hash(lock: str) -> None:
+    packages = json.loads((ROOT / lock).read_text("utf-8"))["packages"]
+    unpinned = [
+        name for name, entry in packages.items() if name and not (entry.get("integrity") and entry.get("version"))
+    ]
+    assert len(packages) > 5
+    assert unpinned == []
