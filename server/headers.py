@@ -56,6 +56,7 @@ CACHED = frozenset(
         "signposting",
         "jsonld",
         "exports",
+        "reconcile",
         "nanopub",
         "annotated",
         "openapi",
