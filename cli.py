@@ -1,4 +1,4 @@
-"""The command ``kararname``: build, check, serve, publish, query, dump, article, schema, link.
+"""The command ``kararname``: new, build, check, serve, publish, query, dump, article, schema, link.
 
 Each command is a thin face of one function below; errors of the house become one line and an exit status: 1 when the
 sources or a query are wrong, 2 when the command or its settings are.
@@ -25,7 +25,9 @@ from .graph.dataset import Published, current, open_published
 from .graph.embedded import EmbeddedStore
 from .graph.limits import UNLIMITED
 from .graph.media import BY_SUFFIX, FORMS, Form, Kind, forms_for
+from .loaders.alike import alike
 from .loaders.article import Article, check_index, read_article, read_layout, read_text, write_index
+from .loaders.beginning import NewArticle, start_source
 from .loaders.coverage import coverage, read_reasons, table
 from .loaders.folders import LAYOUT_FILE, MENTIONS_FILE, PASSAGES_FILE, SHIPPED, source_folders
 from .loaders.footnotes import check_footnotes
@@ -88,11 +90,26 @@ def check(with_coverage: bool, paths: tuple[Path, ...]) -> None:
     checked = check_sources(paths or (SHIPPED,), from_environment().base, progress)
     for warning in checked.warnings:
         click.echo(f"warning: {warning}", err=True)
+    for likeness in alike(checked.statements, checked.places, from_environment().base):
+        click.echo(f"note: {likeness}", err=True)
     judgement = judge(checked, progress)
     click.echo(judgement, err=judgement == NO_JAVA)
     click.echo(f"{len(checked.accepted)} accepted statements, {len(checked.warnings)} warnings, no mistakes")
     if with_coverage and not _show_coverage(paths or (SHIPPED,), checked.statements):
         sys.exit(1)
+
+
+@main.command(epilog='Example: kararname new --title "An article of mine" --author "Ada Example" my-article')
+@click.option("--title", default="Title of the article", show_default=True, help="Title of the article.")
+@click.option("--author", default="Name of the author", show_default=True, help="Name of its author.")
+@click.option("--year", type=click.IntRange(1, 9999), default=2000, show_default=True, help="Year of publication.")
+@click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="The page it begins on.")
+@click.argument("source", type=_ANY_PATH)
+def new(title: str, author: str, year: int, page: int, source: Path) -> None:
+    """Start a folder of records for another article; SOURCE is the folder, its name part of every id."""
+    files = start_source(source, NewArticle(title, author, year, page))
+    click.echo("\n".join(map(str, files)))
+    click.echo(f"write the facts into {source / 'facts.yaml'}, then: kararname check {source}")
 
 
 @main.command(epilog="Example: kararname serve --port 8080 data")

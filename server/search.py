@@ -14,13 +14,16 @@ from ..graph.search import Hit, SearchIndex, Tier, write_index
 from ..graph.store import Store
 from ..ontology.terms import NamedNode
 from .descriptions import descriptions
+from .facets import Narrowed, Spec, narrow
 from .facts import Facts, Text
+from .i18n import gettext as _
 from .i18n import language
 from .kinds import PLURALS, kind_label
 from .links import href
 from .negotiation import prefers_html
 from .site import site
 from .things import Thing, index, leaves
+from .traits import read_traits
 
 blueprint = Blueprint("search", __name__)
 
@@ -80,8 +83,9 @@ def page() -> str | Response:
         return as_json()
     asked = wanted()
     found = search_index().find(asked)
+    left = narrowed(found.hits)
     return render_template(
-        "search.html", q=asked, found=found, groups=groups(found.hits), near=results(found.suggestions)
+        "search.html", q=asked, found=left, groups=groups(left.items), near=results(found.suggestions)
     )
 
 
@@ -90,7 +94,7 @@ def as_json() -> Response:
     """What was found, as JSON."""
     asked = wanted()
     found = search_index().find(asked)
-    hits = [result for group in groups(found.hits) for result in group.results]
+    hits = [result for group in groups(narrowed(found.hits).items) for result in group.results]
     return jsonify(
         query=asked,
         total=len(hits),
@@ -111,6 +115,17 @@ def wanted() -> str:
             "q", f"{len(asked)} characters are too long; a name or some words of up to {LONGEST} will do"
         )
     return asked.replace("\0", " ")
+
+
+def narrowed(hits: Sequence[Hit]) -> Narrowed[Hit]:
+    """The hits of the source that the address asks for; all without one."""
+    known = {hit.iri: thing for hit in hits if (thing := index().get(NamedNode(hit.iri)))}
+    traits = read_traits(known.values())
+    by_source = traits.of("source")
+    return narrow(
+        [hit for hit in hits if hit.iri in known],
+        [Spec("source", _("Source"), lambda hit: by_source(known[hit.iri]), traits.name)],
+    )
 
 
 def search_index() -> SearchIndex:

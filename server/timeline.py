@@ -17,6 +17,7 @@ from .i18n import lazy_gettext as _l
 from .kinds import kind_label
 from .stretch import Step, Window, asked, by_month, date_words, month_end, month_name, months, step
 from .tabular import Plain, wanted_suffix, written
+from .traits import read_traits
 
 blueprint = Blueprint("timeline", __name__)
 
@@ -55,12 +56,15 @@ def as_data(suffix: str) -> Response:
 
 def narrowed(entries: Sequence[Entry], window: Window) -> Narrowed[Entry]:
     """The entries that the address asks for."""
+    traits = read_traits(entry.thing for entry in entries)
+    by_source = traits.of("source")
     sides = {short_name(side): str(schema_label(side)) for entry in entries for side in entry.sides}
     return narrow(
         [entry for entry in entries if window.shows(entry)],
         [
             Spec("kind", _("Kind"), lambda e: [e.kind], kind_name, lambda kind, _name: _place(kind)),
             Spec("side", _("Side"), lambda e: [short_name(side) for side in e.sides], sides.__getitem__),
+            Spec("source", _("Source"), lambda e: by_source(e.thing), traits.name),
         ],
     )
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner
@@ -75,22 +76,32 @@ def test_every_asking_command_in_the_documents_answers(command: str, address: st
     assert ran.stdout.strip()
 
 
-def test_the_tutorials_article_checks_builds_and_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for language in ("csv", "yaml"):
-        for block in fences(language):
-            info, text = (str(value) for value in block.values)
-            if info.startswith("file="):
-                path = tmp_path / info.removeprefix("file=")
-                path.parent.mkdir(exist_ok=True)
-                path.write_text(text, "utf-8")
+def test_the_tutorials_article_leads_from_the_first_command_to_its_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its files and commands in the order in which they stand there; the server is asked for the page that it names."""
+    text = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
     first_query = next(block for block in fences("sparql") if "tutorial" in str(block.id)).values[1]
     (tmp_path / "demands.rq").write_text(str(first_query), "utf-8")
     monkeypatch.chdir(tmp_path)
-    asked = [str(block.values[1]) for block in fences("sh") if "my-article" in str(block.values[1])]
-    for command in asked[0].splitlines():
-        ran = CliRunner().invoke(main, shlex.split(command)[1:])
-        assert ran.exit_code == 0, ran.output
-    assert "Open the road" in ran.output
+    said = ""
+    for language, info, block in FENCE.findall(text):
+        if info.strip().startswith("file="):
+            Path(info.strip().removeprefix("file=")).write_text(block, "utf-8")
+        elif language == "sh" and "my-article" in block:
+            said += "".join(run(command) for command in block.splitlines() if "serve" not in command)
+    assert "Open the road" in said
+    page = re.search(r"http://127\.0\.0\.1:8010(/page/\S+?):", text)
+    assert page
+    with running(tmp_path / "data") as address, urlopen(address + page[1]) as answer:
+        assert "Elçiler görüşür" in answer.read().decode()
+
+
+def run(command: str) -> str:
+    """Run a command of ours; what it prints."""
+    ran = CliRunner().invoke(main, shlex.split(command)[1:])
+    assert ran.exit_code == 0, f"{command}: {ran.output}"
+    return ran.output
 
 
 @pytest.mark.parametrize("setting", fields(Settings), ids=lambda setting: setting.name)
