@@ -154,6 +154,16 @@ def publish(store: str | None, update: str, quads: str, replace: bool, dataset: 
     click.echo(f"version {published.manifest.version} is in {settings.store}; {sent} quads were sent")
 
 
+@main.command(epilog="Example, for an agent's configuration: kararname mcp --dataset data")
+@click.option("--dataset", type=_ANY_PATH, help="Data folder.  [default: data]")
+def mcp(dataset: Path | None) -> None:
+    """Speak the Model Context Protocol on standard input and output, over a published dataset."""
+    from .server.agents.stdio import speak  # noqa: PLC0415  (the web side is loaded by no other command)
+
+    settings = _settings(data_dir=dataset)
+    speak(settings, open_published(settings.data_dir))
+
+
 @main.command(epilog="Example: kararname query --format csv --param lang=tr queries/timeline.rq")
 @click.option("--format", "suffix", type=click.Choice([form.suffix for form in FORMS]), help="Form of the answer.")
 @click.option("--dataset", type=_ANY_PATH, help="Data folder.  [default: data]")

@@ -1,7 +1,8 @@
 """The reader of a saved query's description: the YAML in its ``#+`` lines, as grlc reads it.
 
 grlc's own keys are ``summary``, ``description``, ``tags``, ``defaults`` and ``enumerate``; ours stand under
-``kararname:`` (``summary_tr``, ``description_tr``, ``order``, ``columns``, ``parameters``), so grlc passes over them.
+``kararname:`` (``summary_tr``, ``description_tr``, ``order``, ``columns``, ``parameters``, ``chart``), so grlc passes over
+them.
 What a parameter takes and is called follows from its name where the ontology knows it (``types.py``); else ``class`` or
 ``property`` names the term, and ``label`` what a form shows.
 A parameter is a variable named ``?_name`` (a text), ``?_name_iri``, ``?_name_xsd_date``, ``?_name_integer`` or
@@ -25,7 +26,7 @@ from ..graph.tokens import code
 from ..ontology.schema import Labels
 from ..ontology.vocabulary import BASE
 from .binding import to_term
-from .model import Parameter, ParameterKind, SavedQuery
+from .model import MARKS, Chart, Parameter, ParameterKind, SavedQuery
 from .types import ParameterType, type_of
 
 _MARK = "#+"
@@ -33,8 +34,9 @@ _LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml's where this Python has it, which takes a tenth of the time."""
 
 _GRLC_KEYS = ("summary", "description", "tags", "defaults", "enumerate", "method", "endpoint", "pagination")
-_OUR_KEYS = ("summary_tr", "description_tr", "order", "columns", "parameters")
+_OUR_KEYS = ("summary_tr", "description_tr", "order", "columns", "parameters", "chart")
 _PARAMETER_KEYS = ("class", "property", "label")
+_CHART_KEYS = ("mark", "x", "y", "color")
 _LANGUAGES = ("en", "tr")
 _PARAMETER = re.compile(r"(?P<marks>__?)(?P<name>[^\W_]+)(?:_(?:xsd_)?(?P<kind>[^\W_]+))?")
 _KINDS: dict[str | None, ParameterKind] = {
@@ -67,7 +69,23 @@ def read(path: Path) -> SavedQuery:
         order=description.number("kararname.order"),
         columns={name: description.labels(f"kararname.columns.{name}") for name in _keys(ours.get("columns"))},
         parameters=parameters,
+        chart=_chart(description, _keys(ours.get("columns"))),
     )
+
+
+def _chart(description: _Description, columns: Sequence[str]) -> Chart | None:
+    """The chart that a query asks for; its columns are those of the result."""
+    own = "kararname.chart"
+    if description.at(own) is None:
+        return None
+    description.mapping(own, _CHART_KEYS)
+    mark, *named = (description.text(f"{own}.{key}", needed=key != "color") for key in _CHART_KEYS)
+    if mark not in MARKS:
+        raise description.wrong(f"{own}.mark", f"{mark!r} is no mark: wanted {', '.join(MARKS)}")
+    for key, column in zip(_CHART_KEYS[1:], named, strict=True):
+        if column and column not in columns:
+            raise description.wrong(f"{own}.{key}", f"{column!r} is no column: there are {', '.join(columns)}")
+    return Chart(MARKS[mark], *named)
 
 
 def _two(english: str, turkish: str) -> Labels:

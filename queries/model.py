@@ -44,6 +44,27 @@ class Parameter:
     segments: frozenset[str] = frozenset()
 
 
+Mark = Literal["bar", "line", "point"]
+MARKS: Mapping[str, Mark] = {"bar": "bar", "line": "line", "point": "point"}
+
+
+@dataclass(frozen=True)
+class Chart:
+    """How a result is drawn, in the words of Vega-Lite.
+
+    Args:
+        mark: what stands for a row.
+        x: the column across: a month, a day or a name.
+        y: the column upwards, of numbers.
+        color: the column that parts the rows by colour, or "".
+    """
+
+    mark: Mark
+    x: str
+    y: str
+    color: str = ""
+
+
 @dataclass(frozen=True)
 class SavedQuery:
     """A query worth keeping, with its description.
@@ -57,6 +78,7 @@ class SavedQuery:
         order: its place in the list.
         columns: labels of the result's variables, variable to language tag to label.
         parameters: in the order in which the query names them.
+        chart: how its result is drawn, or None.
     """
 
     name: str
@@ -67,6 +89,7 @@ class SavedQuery:
     order: int
     columns: Mapping[str, Labels]
     parameters: tuple[Parameter, ...]
+    chart: Chart | None = None
 
     @cached_property
     def form(self) -> QueryForm:

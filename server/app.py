@@ -13,6 +13,7 @@ from flask import Blueprint, Flask
 from . import (
     annotated,
     assets,
+    agents,
     browse,
     cards,
     changes,
@@ -102,6 +103,7 @@ PAGES: tuple[Blueprint, ...] = tuple(
         metrics,
         openapi,
         llms,
+        agents,
     )
 )
 EVERYWHERE: tuple[Everywhere, ...] = (

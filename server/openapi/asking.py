@@ -1,14 +1,15 @@
-"""The POST operation of the SPARQL endpoint (SPARQL 1.1 Protocol, sections 2.1.2 and 2.1.3)."""
+"""The operations that take a body: a SPARQL query (SPARQL 1.1 Protocol, sections 2.1.2 and 2.1.3), a message of MCP."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from ...graph.media import FORM_DATA, SPARQL_QUERY
+from ...graph.media import FORM_DATA, HTML, PROBLEM, SPARQL_QUERY
 from .catalogue import catalogue
 
 Node = dict[str, Any]
 _QUERY = "query"
+_PING = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
 
 
 def posted(get: Node) -> Node:
@@ -34,4 +35,19 @@ def _form() -> Node:
     return {
         "schema": {"type": "object", "required": [_QUERY], "properties": properties},
         "example": {_QUERY: known["example"]},
+    }
+
+
+def spoken() -> Node:
+    """A message of the Model Context Protocol (JSON-RPC 2.0) as body and as answer, whatever the status."""
+    message = {
+        "type": "object",
+        "required": ["jsonrpc", "method"],
+        "properties": {"jsonrpc": {"const": "2.0"}, "method": {"type": "string"}},
+    }
+    content: Node = {"application/json": {"schema": {"type": "object"}}, PROBLEM: {"schema": {}}, HTML: {"schema": {}}}
+    said = {"description": "A message, or a problem", "content": content}
+    return {
+        "requestBody": {"required": True, "content": {"application/json": {"schema": message, "example": _PING}}},
+        "responses": {"202": {"description": "Taken"}, **dict.fromkeys(("200", "4XX", "501", "503", "504"), said)},
     }

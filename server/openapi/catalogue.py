@@ -26,6 +26,7 @@ class Address:
         leads: whether it redirects.
         asks: whether it takes a SPARQL query by POST, too.
         summary: what it does, where the endpoint's own words do not say it.
+        speaks: whether it takes messages of the Model Context Protocol.
     """
 
     tag: str
@@ -35,6 +36,7 @@ class Address:
     leads: bool = False
     asks: bool = False
     summary: str = ""
+    speaks: bool = False
 
 
 @dataclass(frozen=True)

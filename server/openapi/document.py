@@ -16,7 +16,7 @@ from werkzeug.routing import Rule
 
 from ..site import site
 from .answers import PROBLEM_SCHEMA, answers, problems
-from .asking import posted
+from .asking import posted, spoken
 from .catalogue import Address, catalogue
 from .saved_queries import page_parameters, saved_paths, saved_responses
 
@@ -81,8 +81,12 @@ def _methods(rule: Rule) -> Iterator[tuple[str, Node]]:
     for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
         node = _operation(rule.endpoint, address)
         if method != "GET":
-            node = posted(node) if address.asks else {**node, "operationId": f"{node['operationId']}_{method.lower()}"}
+            node = posted(node) if address.asks else _by(method, node)
         yield method.lower(), node
+
+
+def _by(method: str, node: Node) -> Node:
+    return {**node, "operationId": f"{node['operationId']}_{method.lower()}"}
 
 
 def _operation(endpoint: str, address: Address) -> Node:
@@ -94,7 +98,7 @@ def _operation(endpoint: str, address: Address) -> Node:
         "responses": answers(address),
     }
     parameters = [{"$ref": f"#/components/parameters/{name}"} for name in names]
-    return {**node, "parameters": parameters} if parameters else node
+    return {**node, **({"parameters": parameters} if parameters else {}), **(spoken() if address.speaks else {})}
 
 
 def _first_sentence(endpoint: str) -> str:
