@@ -80,7 +80,7 @@ reference: $(BIN)/.dev-ready  ## Write docs/reference/ontology.md from the ontol
 lock: $(BIN)/.dev-ready  ## Renew the pinned dependencies
 	$(BIN)/pip-compile -q --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --extra agents \
 		-o requirements/run.txt pyproject.toml
-	$(BIN)/pip-compile -q --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --extra dev --extra agents -c requirements/run.txt \
+	$(BIN)/pip-compile -q --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --extra dev --extra agents --extra notebook -c requirements/run.txt \
 		-o requirements/dev.txt pyproject.toml
 
 clean:  ## Remove what was set up and built

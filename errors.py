@@ -151,12 +151,15 @@ class QuerySyntaxError(QueryError):
         message: the parser's words.
         line: line from 1, or None when the parser gives no place.
         column: column from 1, or None.
+
+    ``hints`` says what was probably meant, where that can be told.
     """
 
     def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
         super().__init__(message)
         self.line = line
         self.column = column
+        self.hints: Sequence[str] = ()
 
 
 class QueryRefused(QueryError):

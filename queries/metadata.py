@@ -1,8 +1,8 @@
 """The reader of a saved query's description: the YAML in its ``#+`` lines, as grlc reads it.
 
 grlc's own keys are ``summary``, ``description``, ``tags``, ``defaults`` and ``enumerate``; ours stand under
-``kararname:`` (``summary_tr``, ``description_tr``, ``order``, ``columns``, ``parameters``, ``chart``), so grlc passes over
-them.
+``kararname:`` (``summary_tr``, ``description_tr``, ``order``, ``columns``, ``parameters``, ``chart``), so grlc
+passes over them.
 What a parameter takes and is called follows from its name where the ontology knows it (``types.py``); else ``class`` or
 ``property`` names the term, and ``label`` what a form shows.
 A parameter is a variable named ``?_name`` (a text), ``?_name_iri``, ``?_name_xsd_date``, ``?_name_integer`` or

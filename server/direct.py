@@ -12,6 +12,7 @@ from typing import Any, cast
 from flask import Flask, Request, Response
 from werkzeug.wsgi import get_host
 
+from ..errors import QuerySyntaxError
 from .admission import WATCH_KEY, Watch, too_many
 from .announcing import limits_of
 from .cache import ROUTE, STORABLE
@@ -23,6 +24,7 @@ from .negotiation import prefers_html
 from .protocol import Question, read_question
 from .site import EXTENSION, Site
 from .sparql import PATH, form_for
+from .spelling import slips
 from .volatile import is_volatile
 
 Environment = dict[str, Any]
@@ -50,13 +52,15 @@ class Direct:
         """Answer as a WSGI app does."""
         if not _is_plain(environ):
             return self.behind(environ, start_response)
+        query = ""
         try:
             question = read_question(Request(environ), self._site.settings.query_bytes)
             if question.query is None:
                 return self.behind(environ, start_response)
-            body, headers = self._answer(environ, question, question.query)
+            query = question.query
+            body, headers = self._answer(environ, question, query)
         except Exception as exc:  # noqa: BLE001, RUF100 - the app's handlers know what to say of each
-            return self._error(environ, exc)(environ, start_response)
+            return self._error(environ, exc, query)(environ, start_response)
         start_response("200 OK", headers)
         return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
 
@@ -92,8 +96,10 @@ class Direct:
         yield "Access-Control-Allow-Origin", "*"
         yield "Access-Control-Expose-Headers", EXPOSED
 
-    def _error(self, environment: Environment, error: Exception) -> Response:
+    def _error(self, environment: Environment, error: Exception, query: str) -> Response:
         with self._app.request_context(environment):
+            if isinstance(error, QuerySyntaxError):
+                error.hints = [str(slip) for slip in slips(query)]
             return self._app.process_response(self._app.make_response(self._app.handle_user_exception(error)))
 
 

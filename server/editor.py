@@ -13,6 +13,7 @@ from flask import render_template
 from ..graph.media import FORMS
 from ..graph.store import Result, Row
 from ..ontology.vocabulary import PREFIXES
+from .explaining import explain_emptiness
 from .facts import text_of
 from .panel import panel_text
 from .site import site
@@ -21,12 +22,13 @@ from .tables import Table, table, table_of
 MOST_EXAMPLES = 8
 
 
-def render_editor(query: str = "", *, problem: str = "", shown: Table | None = None) -> str:
+def render_editor(query: str = "", *, problem: str = "", hints: Sequence[str] = (), shown: Table | None = None) -> str:
     """The editor page.
 
     Args:
         query: what the text field holds; an example when empty.
         problem: what was wrong with the query, or "".
+        hints: what was probably meant.
         shown: its result, or None.
 
     Returns:
@@ -37,13 +39,20 @@ def render_editor(query: str = "", *, problem: str = "", shown: Table | None = N
         query=query or example(),
         asked=bool(query),
         problem=problem,
+        hints=hints,
         table=shown,
+        explanation=explain_emptiness(query) if shown and _is_empty(shown) else None,
         forms=FORMS,
         prefixes=PREFIXES,
         examples=site().queries.all[:MOST_EXAMPLES],
         settings=site().settings,
         text_of=text_of,
     )
+
+
+def _is_empty(shown: Table) -> bool:
+    """Whether a table has no rows; a graph without triples is a table without text."""
+    return shown.answer is None and not shown.total and not shown.turtle.strip()
 
 
 def render_result(query: str, result: Result) -> str:

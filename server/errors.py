@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from textwrap import shorten
 
@@ -73,6 +73,11 @@ def explain(error: KararnameError) -> str:
     return f"The query does not parse{where}: {shorten(_PLACE.sub('', str(error)), _MOST_WORDS, placeholder=' …')}"
 
 
+def hints_of(error: KararnameError) -> Sequence[str]:
+    """What was probably meant by the one who asked, where that can be told."""
+    return error.hints if isinstance(error, QuerySyntaxError) else ()
+
+
 def problem(status: int, detail: str, extras: Mapping[str, object] | None = None) -> dict[str, object]:
     """The members of a problem document (RFC 9457, section 3.1).
 
@@ -113,8 +118,9 @@ def _on_mistake(error: Exception) -> AnyResponse:
 
 
 def _extras(error: KararnameError) -> dict[str, object]:
-    if isinstance(error, QuerySyntaxError) and error.line is not None:
-        return {"line": error.line, "column": error.column}
+    if isinstance(error, QuerySyntaxError):
+        place = {} if error.line is None else {"line": error.line, "column": error.column}
+        return {**place, **({"hints": list(error.hints)} if error.hints else {})}
     if isinstance(error, ParameterError):
         return {"parameter": error.name}
     return {}

@@ -61,6 +61,7 @@ CACHED = frozenset(
         "annotated",
         "openapi",
         "llms",
+        "explaining",
     }
 )
 """Blueprints whose answers depend on nothing else than what the ETag is made of."""

@@ -15,13 +15,14 @@ from ..graph.store import Result
 from .admission import admit
 from .announcing import limits_of
 from .editor import render_editor, render_result
-from .errors import explain, status_of
+from .errors import explain, hints_of, status_of
 from .guard import check
 from .headers import never_store
 from .negotiation import choose, prefers_html
 from .protocol import Question, read_question
 from .service_description import describe_service
 from .site import site
+from .spelling import asked
 from .volatile import is_volatile
 
 PATH = "/sparql"
@@ -60,7 +61,7 @@ def _shown(question: Question, query: str) -> Response:
     except StoreUnavailable:
         raise
     except KararnameError as exc:
-        return _page(render_editor(query, problem=explain(exc)), status_of(exc))
+        return _page(render_editor(query, problem=explain(exc), hints=hints_of(exc)), status_of(exc))
 
 
 def _ask(question: Question, query: str) -> Result:
@@ -68,7 +69,7 @@ def _ask(question: Question, query: str) -> Result:
     if is_volatile(query):
         never_store()
     admit()
-    return site().store.query(query, question.graphs, site().settings.base)
+    return asked(query, lambda: site().store.query(query, question.graphs, site().settings.base))
 
 
 def _description(question: Question) -> Response:
