@@ -15,7 +15,8 @@ from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import XSD
 from .model import ParameterKind
 
-LANGUAGE: Mapping[str, Labels] = {"lang": {"en": "Language of the text", "tr": "Metnin dili"}}
+PAGE_LANGUAGE = "lang"
+LANGUAGE: Mapping[str, Labels] = {PAGE_LANGUAGE: {"en": "Language of the text", "tr": "Metnin dili"}}
 _DATATYPES: Mapping[NamedNode, ParameterKind] = {
     XSD.term("integer"): "integer",
     XSD.term("string"): "string",

@@ -52,6 +52,7 @@ from . import (
     sources,
     sparql,
     suggest,
+    sparql_help,
     templating,
     timeline,
 )
@@ -90,6 +91,7 @@ PAGES: tuple[Blueprint, ...] = tuple(
         saved,
         sparql,
         explaining,
+        sparql_help,
         graph_store,
         dataset,
         dumps,

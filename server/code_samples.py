@@ -58,7 +58,7 @@ def samples(saved: SavedQuery, arguments: Mapping[str, str], asked: str) -> Sequ
     values = {
         "arguments": {name: value for name, value in known.items() if value},
         "query": asked,
-        "endpoint": request.host_url.rstrip("/") + url_for("sparql.sparql").partition("?")[0],
+        "endpoint": _endpoint(),
     }
     return [
         Sample(name, label, language, _filled(name, {**values, "address": _at(saved, suffix)}))
@@ -68,6 +68,23 @@ def samples(saved: SavedQuery, arguments: Mapping[str, str], asked: str) -> Sequ
 
 def _filled(name: str, values: Mapping[str, object]) -> str:
     return _environment().get_template(f"{name}.txt").render(values)
+
+
+def query_samples(query: str) -> Sequence[Sample]:
+    """The samples for a query of one's own.
+
+    Args:
+        query: SPARQL whose result is a table.
+    """
+    values = {"query": query, "endpoint": _endpoint()}
+    return [
+        Sample(name, label, language, _filled(f"{name}-query" if name != "sparqlwrapper" else name, values))
+        for name, label, language, _suffix in _SAMPLES
+    ]
+
+
+def _endpoint() -> str:
+    return request.host_url.rstrip("/") + url_for("sparql.sparql").partition("?")[0]
 
 
 def _at(saved: SavedQuery, suffix: str) -> str:

@@ -8,18 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import render_template
+from flask import render_template, request
 
 from ..graph.media import FORMS
 from ..graph.store import Result, Row
 from ..ontology.vocabulary import PREFIXES
+from ..queries.catalogue import bind
+from ..queries.types import PAGE_LANGUAGE as LANGUAGE
+from .code_samples import query_samples
 from .explaining import explain_emptiness
 from .facts import text_of
+from .highlighting import highlight
+from .i18n import language
 from .panel import panel_text
+from .saved_list import sections
 from .site import site
 from .tables import Table, table, table_of
 
-MOST_EXAMPLES = 8
+EXAMPLE = "example"
+"""The saved query whose text the field begins with."""
 
 
 def render_editor(query: str = "", *, problem: str = "", hints: Sequence[str] = (), shown: Table | None = None) -> str:
@@ -44,8 +51,10 @@ def render_editor(query: str = "", *, problem: str = "", hints: Sequence[str] = 
         explanation=explain_emptiness(query) if shown and _is_empty(shown) else None,
         forms=FORMS,
         prefixes=PREFIXES,
-        examples=site().queries.all[:MOST_EXAMPLES],
+        examples=sections(site().queries.all),
         settings=site().settings,
+        samples=query_samples(query) if shown and shown.answer is None and not shown.turtle else (),
+        highlight=highlight,
         text_of=text_of,
     )
 
@@ -83,6 +92,9 @@ def render_results(query: str, variables: Sequence[str], rows: Sequence[Row]) ->
 
 
 def example() -> str:
-    """A query to begin with, under the prefixes."""
+    """A query to begin with: the saved query that the address names, else one under the prefixes."""
+    named = site().queries.get(request.args.get(EXAMPLE, ""))
+    if named:
+        return bind(named, {LANGUAGE: language()} if named.parameter(LANGUAGE) else {}, site().settings.base)[0]
     prefixes = "".join(f"PREFIX {namespace.prefix}: <{namespace.iri}>\n" for namespace in PREFIXES[:5])
     return prefixes + "\n" + panel_text("editor_example")

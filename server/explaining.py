@@ -1,7 +1,7 @@
 """Why a query found nothing: names that are not there, and the triple patterns that match nothing by themselves.
 
-Each pattern of the query that has to match is asked alone, in the graph where it stands; a variable fits all, also where
-it stands twice. The work is bounded: so many patterns, and each question ends at its first match.
+Each pattern of the query that has to match is asked alone, in the graph where it stands; a variable fits all, also
+where it stands twice. The work is bounded: so many patterns, and each question ends at its first match.
 """
 
 from __future__ import annotations

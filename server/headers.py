@@ -62,6 +62,7 @@ CACHED = frozenset(
         "openapi",
         "llms",
         "explaining",
+        "sparql_help",
     }
 )
 """Blueprints whose answers depend on nothing else than what the ETag is made of."""
