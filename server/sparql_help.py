@@ -11,7 +11,7 @@ from ..errors import QueryError, QuerySyntaxError
 from ..graph.embedded import EmbeddedStore
 from ..ontology.schema import Labels
 from ..ontology.terms import NamedNode
-from ..ontology.vocabulary import KAR, PREFIXES
+from ..ontology.vocabulary import PREFIXES
 from .errors import explain
 from .facts import text_of
 from .guard import check
@@ -41,7 +41,7 @@ def vocabulary() -> Response:
     return jsonify(
         language=language(),
         prefixes={namespace.prefix: namespace.iri for namespace in PREFIXES},
-        terms=sorted(_terms(), key=lambda term: term["name"]),
+        terms=sorted({term["name"]: term for term in reversed(list(_terms()))}.values(), key=lambda term: term["name"]),
     )
 
 
@@ -67,8 +67,7 @@ def _terms() -> Iterator[dict[str, str]]:
 
 
 def _term(iri: NamedNode, kind: str, labels: Labels, definitions: Labels) -> dict[str, str]:
-    local = KAR.local(iri)
-    name = f"{KAR.prefix}:{local}" if local is not None else str(iri)
+    name = next((f"{at.prefix}:{local}" for at in PREFIXES if (local := at.local(iri)) is not None), str(iri))
     return {
         "name": name,
         "kind": kind,

@@ -104,11 +104,10 @@ def _declarations(prefix: str, declared: dict[str, str]) -> list[str]:
 
 
 def _names() -> set[str]:
+    """Local names of all classes, properties and controlled terms of ours."""
     schema = site().schema
-    return {term.value.removeprefix(KAR.iri) for term in schema.labels if term.value.startswith(KAR.iri)} | {
-        *schema.classes,
-        *schema.properties,
-    }
+    ours = (*schema.labels, *(prop.iri for prop in schema.properties.values()))
+    return {local for iri in ours if (local := KAR.local(iri)) is not None}
 
 
 def _is_term(local: str) -> bool:

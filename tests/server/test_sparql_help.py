@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 from kararname.ontology.schema import read_schema
+from kararname.ontology.vocabulary import KAR
 
 
 def test_every_class_and_property_is_there_to_be_completed_in_both_languages(client: FlaskClient) -> None:
@@ -12,7 +13,9 @@ def test_every_class_and_property_is_there_to_be_completed_in_both_languages(cli
     for lang in ("en", "tr"):
         found = client.get(f"/sparql/vocabulary.json?lang={lang}").get_json()
         terms = {term["name"]: term for term in found["terms"]}
-        assert {f"kar:{name}" for name in (*schema.classes, *schema.properties)} <= set(terms)
+        ours = [node for node in (*schema.classes.values(), *schema.properties.values()) if KAR.local(node.iri)]
+        assert {f"kar:{node.name}" for node in ours} <= set(terms)
+        assert "rdfs:label" in terms
         assert terms["kar:Demand"]["label"] == schema.classes["Demand"].labels[lang]
         assert terms["kar:Demand"]["definition"]
     assert found["prefixes"]["kar"] == "https://w3id.org/kararname/ontology#"
