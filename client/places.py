@@ -12,12 +12,12 @@ from urllib.parse import urlencode
 from ..errors import ParameterError, QueryError, ServiceAway
 from ..graph.dataset import Published
 from ..graph.embedded import EmbeddedStore
+from ..graph.limits import UNLIMITED
 from ..graph.media import BY_SUFFIX, FORM_DATA
 from ..queries.catalogue import Catalogue, bind
 
 JSON = BY_SUFFIX["json"]
 Document = Mapping[str, Any]
-_UNLIMITED = 2**40
 
 
 class Place(Protocol):
@@ -58,7 +58,7 @@ class Local:
 
     def select(self, text: str) -> Document:
         """See ``Place.select``."""
-        return json.loads(self._store.query(text, None, self.base).write(JSON, _UNLIMITED))
+        return json.loads(self._store.query(text, None, self.base).write(JSON, UNLIMITED))
 
     def ask(self, name: str, arguments: Mapping[str, str]) -> Document:
         """See ``Place.ask``."""

@@ -11,9 +11,9 @@ from typing import Protocol
 from flask import Blueprint, Flask
 
 from . import (
+    agents,
     annotated,
     assets,
-    agents,
     browse,
     cards,
     changes,
@@ -27,8 +27,8 @@ from . import (
     dumps,
     entity,
     errors,
-    exports,
     explaining,
+    exports,
     graph_store,
     headers,
     health,
@@ -51,8 +51,8 @@ from . import (
     sitemap,
     sources,
     sparql,
-    suggest,
     sparql_help,
+    suggest,
     templating,
     timeline,
 )

@@ -1,7 +1,7 @@
 """What was probably meant where a query names what is not there: a prefix, a class, a property, a controlled term.
 
-Only names of our own vocabulary are judged; of others nothing can be told. It reads tokens, so it works for a query that
-does not parse, too.
+Only names of our own vocabulary are judged; of others nothing can be told. It reads tokens, so it works for a query
+that does not parse, too.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from ..errors import QuerySyntaxError
 from ..graph.store import Result
+from ..graph.tokens import Token, code
 from ..ontology.vocabulary import ALIGNED, KAR, PREFIXES
-from ..queries.tokens import Token, code
 from .site import site
 
 MOST = 10
@@ -40,10 +40,11 @@ class Slip:
     near: Sequence[str]
 
     def __str__(self) -> str:
+        where = f"{self.written} (line {self.line}, column {self.column})"
         if self.near and self.near[0].startswith("PREFIX "):
-            return f"{self.written} (line {self.line}, column {self.column}) has a prefix that is not declared: {self.near[0]}"
+            return f"{where} has a prefix that is not declared: {self.near[0]}"
         meant = f"; did you mean {' or '.join(self.near)}?" if self.near else ""
-        return f"{self.written} (line {self.line}, column {self.column}) is not known{meant}"
+        return f"{where} is not known{meant}"
 
 
 def slips(text: str) -> list[Slip]:

@@ -201,7 +201,7 @@ def _answer(result: Result, limit: int) -> Plain:
     most = max(1, min(limit, MOST_ROWS))
     if result.kind != "bindings":
         return _other(result)
-    found = Solutions.read(result, site().settings.result_bytes)
+    found = Solutions.read(result, site().limits)
     rows = found.part(0, most).rows
     things = [term for row in rows for term in row.values() if isinstance(term, NamedNode) and local_path(term)]
     return {
