@@ -47,7 +47,7 @@ STAGES = [
     ("flushing", "kararname.graph.publish._flush = die", OLD),
     ("switching", "kararname.graph.publish._switch = die", OLD),
     ("replacing the link", "Path.replace = linked", OLD),
-    ("telling", "kararname.cli._summary = die", NEW),
+    ("telling", "kararname.cli.building._summary = die", NEW),
 ]
 
 

@@ -1,0 +1,5 @@
+"""``python -m kararname.cli``."""
+
+from . import main
+
+main()
