@@ -76,6 +76,6 @@ def bundles(manifest: Path) -> dict[str, Bundle]:
 
 def _keep(response: Response) -> Response:
     name = str((request.view_args or {}).get("filename", ""))
-    if request.endpoint == "static" and name.startswith(f"{FOLDER}/") and not name.endswith(MANIFEST.name):
+    if request.endpoint == "static" and name.startswith(f"{FOLDER}/") and not name.endswith(".json"):
         response.headers["Cache-Control"] = FOREVER
     return response

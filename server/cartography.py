@@ -19,6 +19,9 @@ WIDTH, HEIGHT = 1100.0, 660.0
 NARROWEST, WIDEST = 1.0, 320.0
 """Degrees of longitude that a drawing shows at least and at most."""
 
+_CLOSEST = 12.0
+"""Degrees that a drawing shows at least, unless the address asks for less: a place alone says nothing."""
+
 _LETTER = 7.4
 _LINE = 14.0
 _SPACED = 1.25
@@ -154,7 +157,7 @@ def fitted(uses: Iterable[Use]) -> View:
     return View(
         round((left + right) / 2 / UNITS, 2),
         round(latitude_of((top + bottom) / 2), 2),
-        round(min(max(width, 4.0), WIDEST), 2),
+        round(min(max(width, _CLOSEST), WIDEST), 2),
     )
 
 

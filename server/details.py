@@ -9,10 +9,12 @@ from datetime import date
 from ..graph.store import Row
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import KAR
+from .cartography import Chart, chart, fitted
 from .chronology import Entry, chronology
 from .citations import Citation, cite, facts_for
 from .drawing import Drawing, draw
 from .facts import Text, best
+from .geography import Use, spots, uses
 from .ledger import Demand, ledger
 from .neighbourhood import Neighbourhood
 from .panel import ask
@@ -97,6 +99,33 @@ def chronicle(place: Neighbourhood) -> Chronicle | None:
         return None
     first, last = min(entry.bounds[0] for entry in entries), max(entry.bounds[1] for entry in entries)
     return Chronicle(entries, draw(entries, date(first.year, first.month, 1), last, ORDER))
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """The places around a thing.
+
+    Args:
+        uses: what has to do with which place, in the order of time.
+        chart: the same, drawn.
+    """
+
+    uses: Sequence[Use]
+    chart: Chart
+
+
+def whereabouts(place: Neighbourhood) -> Whereabouts | None:
+    """Where a thing and what it is linked with happened, moved or led; None when that is nowhere.
+
+    Of a place it is everything there; of other things what is only spoken of is left out.
+    """
+    entity, places = place.entity, spots(site().store)
+    around = {node for node in place.named if node not in places} | {entity}
+    if entity in places:
+        found = uses((), entity)
+    else:
+        found = [use for use in uses(around) if use.how != "spoken" or use.thing.iri == entity]
+    return Whereabouts(found, chart(found, fitted(found))) if found else None
 
 
 def beside(entity: NamedNode, segment: str) -> tuple[Thing | None, Thing | None]:

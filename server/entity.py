@@ -13,9 +13,10 @@ from . import signposting
 from .citations import Citation, cite, facts_for
 from .citing import FORMS, as_text, reference
 from .demands import ROLE_NAMES, STATE_NAMES
-from .details import beside, chains, chronicle, provisions
+from .details import beside, chains, chronicle, provisions, whereabouts
 from .facts import Facts, Text, best
 from .links import to_iri
+from .maps import HOW_NAMES, WAY_NAMES
 from .mentions import PageOfMentions, mentions, without_mentions
 from .missing import missing
 from .neighbourhood import Neighbourhood, Statement, neighbourhood, split_echoes
@@ -100,6 +101,9 @@ def page(segment: str, slug: str) -> str:
         chains=chains(place, page.classes),
         provisions=provisions(entity),
         chronicle=chronicle(place),
+        whereabouts=whereabouts(place),
+        how_names=HOW_NAMES,
+        way_names=WAY_NAMES,
         reference=as_text(reference(entity)),
         reference_forms=FORMS,
         roles=ROLE_NAMES,

@@ -5,7 +5,7 @@ A place without a point counts for the nearest place that it is a part of: a bui
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -99,16 +99,31 @@ class Use:
         return self.first, self.last or self.first
 
 
-def uses() -> list[Use]:
-    """Every use of a place with a point, in the order of time; those without a date come last."""
-    rows = ask_once("map_uses")
+def uses(things: Collection[NamedNode] | None = None, at: NamedNode | None = None) -> list[Use]:
+    """Uses of places with a point, in the order of time; those without a date come last.
+
+    Args:
+        things: what uses the places that are wanted; all when None.
+        at: a place whose uses are wanted as well, those of what lies within it too.
+
+    Returns:
+        The uses.
+    """
     points = spots(site().store)
-    things = {thing for row in rows if isinstance(thing := row["thing"], NamedNode)}
-    when = times(things)
+    known = ask_once("map_uses")
+    when = times({thing for row in known if isinstance(thing := row["thing"], NamedNode)})  # asked for all: it is kept
+    rows = [row for row in known if things is None or row["thing"] in things or _at(row, at, points)]
     claims = {claim for row in rows if isinstance(claim := row["claim"], NamedNode)}
-    facts = facts_for({span for dates in when.values() for span in dates.spans}, claims)
+    wanted = {thing for row in rows if isinstance(thing := row["thing"], NamedNode)} & when.keys()
+    facts = facts_for({span for thing in wanted for span in when[thing].spans}, claims)
     found = [use for key, group in _grouped(rows).items() if (use := _use(key, group, points, when, facts))]
     return sorted(found, key=lambda use: (use.first or date.max, use.last or date.max, use.thing.iri.value, use.prop))
+
+
+def _at(row: Row, wanted: NamedNode | None, points: Mapping[NamedNode, Spot]) -> bool:
+    place = row["place"]
+    spot = points.get(place) if isinstance(place, NamedNode) else None
+    return wanted is not None and (place == wanted or (spot is not None and spot.thing.iri == wanted))
 
 
 @lru_cache(maxsize=4)

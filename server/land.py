@@ -13,7 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from .assets import MANIFEST
+from flask import url_for
+
+from .assets import FOLDER, MANIFEST
 
 FILE = MANIFEST.with_name("land.json")
 UNITS = 24.0
@@ -31,14 +33,19 @@ class Sheet:
         east: its eastern edge.
         south: its southern edge.
         north: its northern edge.
-        path: the land as an SVG path.
+        file: the file that holds it, as the path ``land``.
     """
 
     west: float
     east: float
     south: float
     north: float
-    path: str
+    file: str
+
+    @property
+    def href(self) -> str:
+        """The address of the drawing."""
+        return f"{url_for('static', filename=f'{FOLDER}/{self.file}')}#land"
 
 
 def project(latitude: float, longitude: float) -> tuple[float, float]:
@@ -75,5 +82,5 @@ def sheets(file: Path) -> Sequence[Sheet]:
     document = cast(dict[str, Any], json.loads(file.read_text("utf-8")))
     scale = UNITS / float(document["units"])
     assert scale == 1.0, "the base map is drawn in other units: make front"
-    names = ("west", "east", "south", "north", "path")
+    names = ("west", "east", "south", "north", "file")
     return tuple(Sheet(**{name: one[name] for name in names}) for one in document["sheets"])

@@ -107,7 +107,8 @@ def test_the_most_detailed_sheet_that_holds_the_view_is_taken(edges: tuple[int, 
     found = land.sheet(*edges)
     assert found is not None
     assert (found.west > -180) is detailed
-    assert re.fullmatch(r"[MLZ0-9,.\-]+", found.path)
+    drawn = land.FILE.with_name(found.file).read_text("utf-8")
+    assert re.fullmatch(r'<svg xmlns="[^"]+"><path id="land" [a-z-]+="[a-z-]+" d="[MLZ0-9,.\-]+"/></svg>\n', drawn)
 
 
 def test_without_a_base_map_the_places_are_there(tmp_path: Path, everything: Sequence[Use]) -> None:
@@ -177,3 +178,24 @@ def test_a_dataset_without_coordinates_has_a_map_with_nothing_on_it(client: Flas
     answer = client.get("/map?place=nowhere&lang=en", headers=HTML)
     assert answer.status_code == 200
     assert "Nothing on the map fits all choices." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "drawn", "others"),
+    [
+        ("person/yusuf-kemal", {"trabzon", "ankara"}, {"van"}),
+        ("place/narkomindel-building", {"moscow"}, {"ankara"}),
+        ("journey/1920-05-11-moscow-delegation", {"ankara", "moscow"}, {"trabzon"}),
+    ],
+)
+def test_the_page_of_a_thing_has_a_map_of_its_places(
+    shipped: Flask, path: str, drawn: set[str], others: set[str]
+) -> None:
+    text = shipped.test_client().get(f"/page/{path}?lang=en", headers=HTML).text
+    found = set(re.findall(r'<a href="/page/place/([\w-]+)\?lang=en" class="spot', text))
+    assert drawn <= found
+    assert not others & found
+
+
+def test_the_page_of_a_thing_without_places_has_no_map(shipped: Flask) -> None:
+    assert "On the map" not in shipped.test_client().get("/page/person/suat-bilge?lang=en", headers=HTML).text
