@@ -17,7 +17,7 @@ from .facts import Text, best
 from .geography import Use, spots, uses
 from .ledger import Demand, ledger
 from .neighbourhood import Neighbourhood
-from .panel import ask
+from .panel import ask, ask_once
 from .site import site
 from .things import Thing, index
 from .timeline import ORDER
@@ -126,6 +126,11 @@ def whereabouts(place: Neighbourhood) -> Whereabouts | None:
     else:
         found = [use for use in uses(around) if use.how != "spoken" or use.thing.iri == entity]
     return Whereabouts(found, chart(found, fitted(found))) if found else None
+
+
+def tie_count(entity: NamedNode) -> int:
+    """How many things tie an actor to others in the network."""
+    return len({row["thing"] for row in ask_once("network_ties") if entity in (row["from"], row["to"])})
 
 
 def beside(entity: NamedNode, segment: str) -> tuple[Thing | None, Thing | None]:

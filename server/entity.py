@@ -13,7 +13,7 @@ from . import signposting
 from .citations import Citation, cite, facts_for
 from .citing import FORMS, as_text, reference
 from .demands import ROLE_NAMES, STATE_NAMES
-from .details import beside, chains, chronicle, provisions, whereabouts
+from .details import beside, chains, chronicle, provisions, tie_count, whereabouts
 from .facts import Facts, Text, best
 from .links import to_iri
 from .maps import HOW_NAMES, WAY_NAMES
@@ -102,6 +102,7 @@ def page(segment: str, slug: str) -> str:
         provisions=provisions(entity),
         chronicle=chronicle(place),
         whereabouts=whereabouts(place),
+        ties=tie_count(place.entity),
         how_names=HOW_NAMES,
         way_names=WAY_NAMES,
         reference=as_text(reference(entity)),

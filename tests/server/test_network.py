@@ -136,3 +136,12 @@ def test_graphml_names_the_actors_and_joins_only_these(shipped: Flask, everythin
 @pytest.mark.parametrize("query", ["from=x", "from=1921&to=1920", "to=1920-13"])
 def test_a_stretch_that_is_none_is_refused(shipped: Flask, query: str) -> None:
     assert shipped.test_client().get(f"/network?{query}", headers=HTML).status_code == 400
+
+
+def test_the_page_of_an_actor_leads_to_its_ties_and_that_of_others_does_not(shipped: Flask) -> None:
+    client = shipped.test_client()
+    assert (
+        '"/network?who=vladimir-lenin&amp;lang=en"'
+        in client.get("/page/person/vladimir-lenin?lang=en", headers=HTML).text
+    )
+    assert "In the network" not in client.get("/page/place/moscow?lang=en", headers=HTML).text
