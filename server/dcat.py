@@ -14,6 +14,7 @@ from ..graph.media import GZIP
 from ..ontology.terms import Literal, NamedNode, Quad
 from ..ontology.vocabulary import DATASET, DCAT, DCTERMS, FOAF, IANA, SPDX, TYPE, VOID, XSD
 from ..ontology.vocabulary import PREFIXES as COMMON
+from .document import licence
 from .how_built import build_quads, checksum_quads, stamp
 from .links import to_iri
 from .panel import ask
@@ -48,6 +49,10 @@ def _service(dataset: NamedNode) -> Iterator[Quad]:
     yield Quad(endpoint, TYPE, DCAT.term("DataService"))
     yield Quad(endpoint, DCAT.term("endpointURL"), endpoint)
     yield Quad(endpoint, DCAT.term("servesDataset"), dataset)
+    yield Quad(endpoint, DCTERMS.term("title"), Literal("SPARQL endpoint", language="en"))
+    yield Quad(endpoint, DCTERMS.term("title"), Literal("SPARQL uç noktası", language="tr"))
+    yield Quad(dataset, DCAT.term("landingPage"), dataset)
+    yield Quad(dataset, DCTERMS.term("identifier"), Literal(dataset.value))
     yield Quad(endpoint, DCTERMS.term("conformsTo"), SPARQL_11)
 
 
@@ -68,6 +73,9 @@ def _file(file: NamedNode, name: str, dump: Dump) -> Iterator[Quad]:
     form = form_of(name)
     yield Quad(file, TYPE, DCAT.term("Distribution"))
     yield Quad(file, DCAT.term("downloadURL"), file)
+    yield Quad(file, DCAT.term("accessURL"), file)
+    if terms := licence():
+        yield Quad(file, DCTERMS.term("license"), terms)
     if form:
         yield Quad(file, DCAT.term("mediaType"), IANA.term(form.media_type))
     yield Quad(file, DCAT.term("compressFormat"), IANA.term(GZIP))
