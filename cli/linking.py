@@ -17,6 +17,9 @@ from .shared import HERE, tell
 @click.option("--again", is_flag=True, help="Ask again for things that were asked for; what was decided stays.")
 @click.option("--accept", "only_accept", is_flag=True, help="Move the accepted rows of proposals.csv into links.csv.")
 @click.option("--check", "only_check", is_flag=True, help="Ask Wikidata about the links there are; write nothing.")
+@click.option(
+    "--report", type=click.Choice(["csv", "quickstatements"]), help="Tell where the sources and Wikidata differ."
+)
 @click.option("--limit", type=click.IntRange(1), help="Ask for so many things at most.")
 @click.option("--sources", type=HERE, default=SHIPPED, help="Folder of sources.")
 @click.option("--into", type=HERE, help="Source that holds the links.  [default: wikidata among the sources]")
@@ -25,18 +28,22 @@ def link(  # noqa: PLR0913, PLR0917  (one argument an option)
     again: bool,
     only_accept: bool,
     only_check: bool,
+    report: str | None,
     limit: int | None,
     sources: Path,
     into: Path | None,
     entities: tuple[str, ...],
 ) -> None:
     """Propose Wikidata items for things without a link, for a person to accept or reject in proposals.csv."""
-    if only_accept + only_check + (again or limit is not None) > 1 or (only_accept and entities):
-        raise UsageError("--accept stands alone, and --check with nothing but the things to check")
+    alone = bool(report) + only_accept
+    if alone + only_check + (again or limit is not None) > 1 or (alone and entities):
+        raise UsageError("--accept and --report stand alone, and --check with nothing but the things to check")
     from ..loaders.linking.desk import open_desk  # noqa: PLC0415  (no other command speaks to the web)
 
     desk = open_desk(sources, into, from_environment())
-    if only_check:
+    if report:
+        click.echo(desk.report(report), nl=False)
+    elif only_check:
         count, problems = desk.check(entities)
         tell(problems, f"links checked: {count}, no mistakes")
     elif only_accept:

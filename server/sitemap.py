@@ -20,6 +20,7 @@ _PAGES = (
     "ontology.alignments",
     "ontology.shapes",
     "dumps.page",
+    "exports.page",
     "browse.start",
 )
 XML = "application/xml"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +14,13 @@ from ..links import LINKS_FILE
 from ..naming import near
 from .accept import Accepted, accept
 from .check import check_links
+from .compare import Difference, compare, quickstatements, table
 from .propose import Run, propose
 from .things import Thing, read_things
 from .wikidata import Wikidata, connect
+
+REPORTS: Mapping[str, Callable[[Sequence[Difference]], str]] = {"csv": table, "quickstatements": quickstatements}
+"""Forms of the report on differences, by name."""
 
 
 @dataclass(frozen=True)
@@ -27,11 +31,13 @@ class Desk:
         things: everything defined in the sources.
         folder: where ``links.csv`` and ``proposals.csv`` lie.
         wikidata: whom to ask.
+        base: the base IRI of the things.
     """
 
     things: Mapping[str, Thing]
     folder: Path
     wikidata: Wikidata
+    base: str
 
     @property
     def links(self) -> Path:
@@ -61,9 +67,27 @@ class Desk:
         for identity in wanted:
             if identity not in self.things:
                 raise UsageError(f"nothing is defined as `{identity}`{near(identity, self.things)}")
+        self._need_links()
+        return check_links(self.wikidata, self.links, self.things, wanted)
+
+    def report(self, form: str) -> str:
+        """Where our sources and Wikidata differ; see :func:`.compare.compare`.
+
+        Args:
+            form: a key of ``REPORTS``.
+
+        Returns:
+            The report.
+
+        Raises:
+            UsageError: there is no table of links.
+        """
+        self._need_links()
+        return REPORTS[form](compare(self.wikidata, self.links, self.things, self.base))
+
+    def _need_links(self) -> None:
         if not self.links.is_file():
             raise UsageError(f"there is no {self.links} to check")
-        return check_links(self.wikidata, self.links, self.things, wanted)
 
 
 def open_desk(sources: Path, folder: Path | None, settings: Settings) -> Desk:
@@ -86,4 +110,4 @@ def open_desk(sources: Path, folder: Path | None, settings: Settings) -> Desk:
         raise UsageError(f"{where} holds no {SOURCE_FILE}, so no links either: give another folder with --into")
     inside = where.resolve().is_relative_to(sources.resolve())
     things = read_things([sources] if inside else [sources, where], settings.base)
-    return Desk(things, where, connect(settings))
+    return Desk(things, where, connect(settings), settings.base)

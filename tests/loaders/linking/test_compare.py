@@ -1,0 +1,89 @@
+"""Where the sources and Wikidata differ is told as a table, and what Wikidata lacks as QuickStatements."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from support.wikidata import StandIn, item, point_value, statement, time_value
+
+Run = Callable[..., Result]
+BORN, DIED = time_value("+1850-03-01T00:00:00Z", 11), time_value("+1910-02-11T00:00:00Z", 11)
+
+
+@pytest.fixture(autouse=True)
+def exact(mini: Path) -> None:
+    """Both links are exact: what is only near is not compared."""
+    path = mini / "links.csv"
+    path.write_text(path.read_text("utf-8").replace("closeMatch", "exactMatch"), "utf-8")
+
+
+def rows(run: Run) -> list[dict[str, str]]:
+    ran = run("--report", "csv")
+    assert ran.exit_code == 0, ran.output
+    return [row for row in csv.DictReader(io.StringIO(ran.output)) if not row["what"].startswith("name")]
+
+
+def torv(**claims: list[object]) -> dict[str, object]:
+    return item("Q2", "Bela Torv", kinds=("Q5",), **claims)
+
+
+def test_what_both_say_alike_is_no_difference(run: Run, stand_in: StandIn) -> None:
+    """A day within a year that our source gives is the same."""
+    stand_in.items["Q2"] = torv(P569=[statement(BORN)], P570=[statement(DIED)])
+    assert [row for row in rows(run) if row["thing"] == "person/bela-torv"] == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "what", "verdict"),
+    [
+        (torv(P569=[statement(time_value("+1861-00-00T00:00:00Z", 9))], P570=[statement(DIED)]), "birth", "differs"),
+        (torv(P570=[statement(DIED)]), "birth", "lacking on Wikidata"),
+        (torv(P569=[statement(BORN)]), "death", "lacking on Wikidata"),
+        (item("Q1", "Ister", kinds=("Q486972",), P625=[statement(point_value(10.0, 10.0))]), "coordinates", "differs"),
+        (item("Q1", "Ister", kinds=("Q486972",)), "coordinates", "lacking on Wikidata"),
+    ],
+)
+def test_a_difference_is_told_with_both_sides(
+    changed: dict[str, object], what: str, verdict: str, run: Run, stand_in: StandIn
+) -> None:
+    qid = str(changed["id"])
+    stand_in.items[qid] = changed
+    found = [row for row in rows(run) if row["item"] == qid]
+    assert [(row["what"], row["verdict"]) for row in found] == [(what, verdict)]
+    assert found[0]["here"]
+    assert bool(found[0]["there"]) == (verdict == "differs")
+
+
+def test_what_wikidata_lacks_is_a_quickstatement_with_its_reference(run: Run, stand_in: StandIn) -> None:
+    """A date with its precision; nothing is sent, and what only differs is left to people."""
+    stand_in.items["Q2"] = torv(P570=[statement(time_value("+1861-00-00T00:00:00Z", 9))])
+    ran = run("--report", "quickstatements")
+    assert ran.exit_code == 0
+    lines = ran.output.splitlines()
+    reference = '|S854|"https://w3id.org/kararname/id/person/bela-torv"'
+    assert f"Q2|P569|+1850-00-00T00:00:00Z/9{reference}" in lines
+    assert not any("P570" in line for line in lines)
+    assert all(request.get("action") == "wbgetentities" for request in stand_in.asked)
+
+
+def test_a_name_that_is_missing_there_is_a_label_or_another_name(run: Run, stand_in: StandIn) -> None:
+    """A label in the language that has none, another name in one that has; a name that differs in accents is there."""
+    stand_in.items["Q2"] = item("Q2", "Somebody", kinds=("Q5",), P569=[statement(BORN)], P570=[statement(DIED)])
+    lines = run("--report", "quickstatements").output.splitlines()
+    assert lines == ['Q2|Aen|"Bela Torv"', 'Q2|Ltr|"Bela Torv"']
+
+
+def test_a_link_that_is_only_near_is_not_compared(run: Run, mini: Path, stand_in: StandIn) -> None:
+    path = mini / "links.csv"
+    path.write_text(path.read_text("utf-8").replace("exactMatch", "closeMatch"), "utf-8")
+    assert run("--report", "csv").output.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [("--report", "csv", "--check"), ("--report", "csv", "place/ister")])
+def test_a_report_stands_alone(words: tuple[str, ...], run: Run, stand_in: StandIn) -> None:
+    assert run(*words).exit_code == 2
