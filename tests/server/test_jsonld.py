@@ -10,6 +10,7 @@ import pytest
 from kararname.graph.dataset import Published
 from kararname.ontology.schema import read_schema
 from kararname.settings import BASE
+from rdflib import Graph
 from support.serving import running
 
 MEETING = "meeting/1901-05-04-torv-vane"
@@ -21,9 +22,14 @@ def address(mini_dataset: Published) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize(
-    "path", [f"/data/{MEETING}.%s", "/source/mini-2001?format=%s", "/claim/mini-2001/p1.1?format=%s"]
-)
+def told(address: str, suffix: str, form: str) -> set[object]:
+    """What a document says, without what it says of itself."""
+    found = Graph().parse(address + suffix, format=form)
+    return {triple for triple in found if "/data/" not in triple[0] and "?format=" not in triple[0]}
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+@pytest.mark.parametrize("path", [f"/data/{MEETING}.", "/source/mini-2001?format=", "/claim/mini-2001/p1.1?format="])
 def test_rdflib_reads_the_same_graph_as_from_turtle(address: str, path: str) -> None:
     """Over HTTP, with the context that the document names; what a document says of itself apart."""
     one, other = told(address + path, "jsonld", "json-ld"), told(address + path, "ttl", "turtle")
