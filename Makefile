@@ -84,7 +84,7 @@ lock: $(BIN)/.dev-ready  ## Renew the pinned dependencies
 		-o requirements/dev.txt pyproject.toml
 
 clean:  ## Remove what was set up and built
-	rm -rf .venv data build dist tests/editor/node_modules $(FRONT)/node_modules server/static/built *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv data build dist tests/*/node_modules $(FRONT)/node_modules server/static/built *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@[ -n "$(PYTHON)" ] || { echo "kararname: no Python 3.11 or newer with venv was found: install one" \
@@ -99,11 +99,12 @@ $(BIN)/.run-ready: requirements/run.txt pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(BIN)/.dev-ready: requirements/dev.txt requirements/grlc.txt pyproject.toml tests/editor/package-lock.json \
-		$(FRONT)/package-lock.json | $(BIN)/python
+		tests/clients/package-lock.json $(FRONT)/package-lock.json | $(BIN)/python
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements/dev.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e . -r requirements/grlc.txt
 	@$(NPM_CI) --prefix tests/editor \
 		|| echo "npm could not fetch the editor's language server: the tests of completion will be skipped"
+	@$(NPM_CI) --prefix tests/clients || echo "npm could not fetch Comunica: its test will be skipped"
 	@$(NPM_CI) --prefix $(FRONT) || echo "npm could not fetch the front end's tools: its scripts cannot be checked"
 	@touch $@ $(BIN)/.run-ready
 

@@ -94,8 +94,17 @@ FORM_DATA = "application/x-www-form-urlencoded"
 GZIP = "application/gzip"
 PROBLEM = "application/problem+json"
 
+NAMES: dict[str, str] = {"turtle": "ttl", "n3": "ttl", "rdf+xml": "rdf", "json-ld": "jsonld", "n-triples": "nt"}
+"""What SPARQLWrapper and others call a form in ``format=``, and the suffix that it means."""
+
 BY_MEDIA_TYPE: dict[str, Form] = {form.media_type: form for form in FORMS}
 BY_SUFFIX: dict[str, Form] = {form.suffix: form for form in FORMS}
+
+
+def named_form(name: str) -> Form | None:
+    """The form of a suffix, of a media type, or of a name that clients use; None for an unknown one."""
+    lower = name.lower()
+    return BY_SUFFIX.get(NAMES.get(lower, lower)) or BY_MEDIA_TYPE.get(lower)
 
 
 def forms_for(kind: Kind) -> tuple[Form, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import Forbidden, NotAcceptable, NotFound
 
-from ..graph.media import BY_MEDIA_TYPE, BY_SUFFIX, Form, forms_for
+from ..graph.media import Form, forms_for, named_form
 from ..graph.store import GraphSelection
 from ..ontology.terms import NamedNode
 from .admission import admit
@@ -47,8 +47,7 @@ def _dataset(graph: NamedNode | None) -> GraphSelection | None:
 
 def _form(wanted: Wanted) -> Form:
     offers = forms_for("graph")
-    named = BY_SUFFIX.get(wanted.form.lower()) or BY_MEDIA_TYPE.get(wanted.form.lower())
-    form = named if wanted.form else choose(request.headers.get("Accept"), offers)
+    form = named_form(wanted.form) if wanted.form else choose(request.headers.get("Accept"), offers)
     if form not in offers:
         raise NotAcceptable("A graph can be had as " + ", ".join(offer.media_type for offer in offers) + ".")
     return form

@@ -14,6 +14,7 @@ from ..graph.spreadsheet import workbook
 from ..graph.store import Result
 from ..queries.catalogue import SavedQuery, bind
 from .admission import admit
+from .charts import Drawing, drawing, specification
 from .code_samples import samples
 from .data import wants_page
 from .facts import text_of
@@ -45,12 +46,14 @@ class Answer:
         forms: in which it can be had.
         leaf: which part of the rows this is; None for a graph or a yes or no.
         sorting: column to the address of the result in its order.
+        chart: the whole result as a chart, where the query asks for one.
     """
 
     table: Table
     forms: Sequence[Form]
     leaf: Leaf | None = None
     sorting: Mapping[str, str] | None = None
+    chart: Drawing | None = None
 
 
 @blueprint.get("/queries/")
@@ -90,6 +93,16 @@ def result(name: str, suffix: str) -> Response:
     if form not in forms_for(answer.kind):
         abort(404, _("This result is not to be had as %(form)s.", form=form.label))
     return _written(found, answer, form)
+
+
+@blueprint.get("/queries/<name>/chart.json", endpoint="chart_data")
+def chart(name: str) -> Response:
+    """The chart of a saved query as a Vega-Lite specification with its data."""
+    found = find(name)
+    if found.chart is None:
+        abort(404, _("This question has no chart."))
+    answer = run(found, {**request.args.to_dict(), LANGUAGE: language()})
+    return jsonify(specification(found, Solutions.read(answer, site().settings.result_bytes)))
 
 
 def render_query(found: SavedQuery) -> Response:
@@ -167,7 +180,8 @@ def _try(saved: SavedQuery, arguments: Mapping[str, str]) -> tuple[Answer | None
 def _answer(saved: SavedQuery, found: Result, asked: Wanted) -> Answer:
     if found.kind != "bindings":
         return Answer(table_of(found, saved.columns), forms_for(found.kind))
-    shown = leaf(Solutions.read(found, site().limits), asked)
-    variables = shown.rows.variables
+    whole = Solutions.read(found, site().limits)
+    shown, variables = leaf(whole, asked), whole.variables
     made = table(variables, shown.rows.rows, saved.columns, total=shown.total)
-    return Answer(made, forms_for(found.kind), shown, sort_links(made.names, variables, asked, NAMING))
+    sorting = sort_links(made.names, variables, asked, NAMING)
+    return Answer(made, forms_for(found.kind), shown, sorting, drawing(saved, whole))

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request
 from werkzeug.exceptions import BadRequest, NotAcceptable
 
 from ..errors import KararnameError, StoreUnavailable
-from ..graph.media import BY_MEDIA_TYPE, BY_SUFFIX, Form, Kind, forms_for
+from ..graph.media import Form, Kind, forms_for, named_form
 from ..graph.store import Result
 from .admission import admit
 from .announcing import limits_of
@@ -74,7 +74,7 @@ def _ask(question: Question, query: str) -> Result:
 
 def _description(question: Question) -> Response:
     graphs = forms_for("graph")
-    form = _named(question.form) if question.form else choose(request.headers.get("Accept"), graphs)
+    form = named_form(question.form) if question.form else choose(request.headers.get("Accept"), graphs)
     if form not in graphs:
         raise BadRequest("The query is missing; without one there is only the description of this service, as RDF.")
     return Response(describe_service(form, request.base_url), content_type=form.content_type)
@@ -92,14 +92,10 @@ def form_for(question: Question, kind: Kind, accept: str | None) -> Form:
         NotAcceptable: a result of this kind cannot be had so.
     """
     offers = forms_for(kind)
-    form = _named(question.form) if question.form else choose(accept, offers)
+    form = named_form(question.form) if question.form else choose(accept, offers)
     if form not in offers:
         raise NotAcceptable("This result can be had as " + ", ".join(offer.media_type for offer in offers) + ".")
     return form
-
-
-def _named(name: str) -> Form | None:
-    return BY_SUFFIX.get(name.lower()) or BY_MEDIA_TYPE.get(name.lower())
 
 
 def _page(html: str, status: int = 200) -> Response:

@@ -1,7 +1,7 @@
 """What was probably meant where a query names what is not there: a prefix, a class, a property, a controlled term.
 
-Only names of our own vocabulary are judged; of others nothing can be told. It reads tokens, so it works for a query
-that does not parse, too.
+Only names of our own vocabulary are judged; of others nothing can be told. It reads tokens, so a query that does not
+parse can be read, too.
 """
 
 from __future__ import annotations
@@ -43,8 +43,7 @@ class Slip:
         where = f"{self.written} (line {self.line}, column {self.column})"
         if self.near and self.near[0].startswith("PREFIX "):
             return f"{where} has a prefix that is not declared: {self.near[0]}"
-        meant = f"; did you mean {' or '.join(self.near)}?" if self.near else ""
-        return f"{where} is not known{meant}"
+        return f"{where} is not known" + (f"; did you mean {' or '.join(self.near)}?" if self.near else "")
 
 
 def slips(text: str) -> list[Slip]:

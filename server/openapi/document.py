@@ -23,7 +23,7 @@ from .saved_queries import page_parameters, saved_paths, saved_responses
 MEDIA_TYPE = "application/vnd.oai.openapi+json;version=3.1"
 OPENAPI = "3.1.1"
 _HOLE = re.compile(r"<(?:[^:<>]+:)?([^<>]+)>")
-_SAVED = frozenset({"saved.query", "saved.result_data"})
+_SAVED = frozenset({"saved.query", "saved.result_data", "saved.chart_data"})
 """Described query by query."""
 
 Node = dict[str, Any]

@@ -35,6 +35,8 @@ def saved_paths(queries: Iterable[SavedQuery]) -> Iterator[tuple[str, Node]]:
     for query in queries:
         yield f"/queries/{query.name}", {"get": _shown(query)}
         yield f"/queries/{query.name}.{{suffix}}", {"get": _written(query)}
+        if query.chart:
+            yield f"/queries/{query.name}/chart.json", {"get": _drawn(query)}
 
 
 def _shown(query: SavedQuery) -> Node:
@@ -59,6 +61,16 @@ def _written(query: SavedQuery) -> Node:
         "operationId": f"queries_{query.name}_data",
         "parameters": [suffix, *map(_parameter, query.parameters), *_shape(query)],
         "responses": _answers(query, ""),
+    }
+
+
+def _drawn(query: SavedQuery) -> Node:
+    return {
+        **_about(query),
+        "description": "Its chart as a Vega-Lite specification with the data.",
+        "operationId": f"queries_{query.name}_chart",
+        "parameters": [_page_language(item) or _parameter(item) for item in query.parameters],
+        "responses": {**forms(["application/json"]), **failures()},
     }
 
 
