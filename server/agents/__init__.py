@@ -1,9 +1,9 @@
 """The door for agents: the Model Context Protocol over HTTP (``/mcp``) and on standard input and output.
 
 ``tools.py`` holds what an agent can do and ``documents.py`` what it can read, both without knowing the protocol;
-``protocol.py`` is the seam to the SDK, an optional dependency (the extra ``agents``) that is loaded when it is needed.
+``protocol.py`` is the seam to the SDK, an optional dependency (the extra ``agents``).
 """
 
-from .views import blueprint
+from .views import blueprint, preload
 
-__all__ = ["blueprint"]
+__all__ = ["blueprint", "preload"]

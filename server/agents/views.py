@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from importlib import import_module
 from importlib.util import find_spec
 
 from flask import Blueprint, Response, request
@@ -17,6 +18,12 @@ LONGEST = 200_000
 
 MISSING = "This server was installed without the SDK of the Model Context Protocol: pip install 'kararname[agents]'."
 blueprint = Blueprint("agents", __name__)
+
+
+def preload() -> None:
+    """Load the SDK before workers are forked, so that they share it and no message waits for it."""
+    if find_spec("mcp") is not None:
+        import_module(".http", __package__)
 
 
 @blueprint.post(PATH)

@@ -82,11 +82,13 @@ def test_the_server_is_the_one_that_was_asked(client: FlaskClient) -> None:
 def test_a_live_server_keeps_what_the_description_promises(dataset: Published, tmp_path: Path) -> None:
     """Schemathesis sends good and bad requests to every address, and to some saved queries, and finds nothing."""
     environment = {**os.environ, "SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(FUZZING)}
-    with running(dataset.folder, {"KARARNAME_SLOW_SLOTS": "3"}) as address:
+    patient = {"KARARNAME_QUERY_SECONDS": "60", "KARARNAME_WORKERS": "8", "KARARNAME_SLOW_SLOTS": "7"}
+    with running(dataset.folder, patient) as address:
         command = [
             *(str(Path(sys.executable).parent / "schemathesis"), "--config-file", str(FUZZING / "schemathesis.toml")),
             *("run", f"{address}/openapi.json", "--no-color", "--warnings", "off", "--continue-on-failure"),
             *("--phases", "examples,coverage,fuzzing", "-n", "2", "--seed", "1", "-w", "2"),
+            *("--request-timeout", "60"),
             *("--exclude-path-regex", "^/queries/(?!timeline|page-statements|met-whom/chart)[a-z]"),
         ]
         done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
