@@ -102,7 +102,7 @@ def chart(name: str) -> Response:
     if found.chart is None:
         abort(404, _("This question has no chart."))
     answer = run(found, {**request.args.to_dict(), LANGUAGE: language()})
-    return jsonify(specification(found, Solutions.read(answer, site().settings.result_bytes)))
+    return jsonify(specification(found, Solutions.read(answer, site().limits)))
 
 
 def render_query(found: SavedQuery) -> Response:
