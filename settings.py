@@ -75,6 +75,9 @@ class Settings:
     store_default_graph: str = field(
         default="", metadata={"help": "The graph that stands for the default graph there, where it has none."}
     )
+    services: str = field(
+        default="", metadata={"help": "Addresses of SPARQL services that a query's SERVICE may ask, parted by blanks."}
+    )
     wikidata_api: str = field(
         default="https://www.wikidata.org/w/api.php", metadata={"help": "Wikidata's API, for `kararname link`."}
     )
@@ -106,8 +109,13 @@ class Settings:
         if not _PREFIX.fullmatch(self.prefix):
             raise UsageError(f"PREFIX={self.prefix}: wanted a path such as /kararname, without a slash at the end")
         self._check_proxies()
-        self._check_store()
+        self._check_services()
         self._check_linking()
+
+    @property
+    def allowed_services(self) -> frozenset[str]:
+        """The addresses that ``SERVICE`` may name."""
+        return frozenset(self.services.split())
 
     def _check_proxies(self) -> None:
         for address in self.proxies.replace(",", " ").split():
@@ -116,7 +124,10 @@ class Settings:
             except ValueError as exc:
                 raise UsageError(f"PROXIES={self.proxies}: {address} is no IP address") from exc
 
-    def _check_store(self) -> None:
+    def _check_services(self) -> None:
+        for address in self.allowed_services:
+            if not _SERVICE.fullmatch(address):
+                raise UsageError(f"SERVICES: {address} is no http or https address without a query")
         if self.store and not _STORE.fullmatch(self.store):
             raise UsageError("STORE: wanted the http or https address of a SPARQL service")
         if self.store_login and ":" not in self.store_login:

@@ -66,7 +66,7 @@ class Direct:
 
     def _answer(self, environment: Environment, question: Question, query: str) -> tuple[bytes, list[Header]]:
         settings = self._site.settings
-        check(query)
+        check(query, settings.allowed_services)
         volatile = is_volatile(query)
         watch = cast("Watch | None", environment.get(WATCH_KEY))
         if watch and not watch.may_ask():

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, jsonify, request
 
 from ..errors import ParameterError
+from ..graph.tokens import code
 from .admission import admit
 from .guard import check
 from .panel import panel_text
@@ -55,7 +56,7 @@ def page() -> Response:
     text = request.args.get("query", "")
     if not text.strip():
         raise ParameterError("query", "a query is needed")
-    check(text)
+    check(text, site().settings.allowed_services)
     asked(text, lambda: site().store.query(text, None, site().settings.base))
     found = explain_emptiness(text)
     return jsonify(
@@ -73,10 +74,10 @@ def explain_emptiness(text: str) -> Explanation:
         text: the query.
 
     Returns:
-        What there is to say; of a long query only its names are looked at.
+        What there is to say; of a long query, and of one that asks another service, only its names are looked at.
     """
     known = slips(text)
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or any(token.is_word("SERVICE") for token in code(text)):
         return Explanation(known)
     from .patterns import patterns  # noqa: PLC0415  (rdflib's parser takes a while to load; most queries find something)
 

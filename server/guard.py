@@ -1,7 +1,8 @@
 """The guard before the engine: queries that are refused because of what they would do, whoever asks.
 
-Two rules: no ``SERVICE``, since the server would fetch any address for anybody, and no nesting too deep, since that
-can end the process. ``SERVICE`` is refused as a keyword; a variable, name, string, IRI or comment may contain the word.
+Two rules: no ``SERVICE`` but to addresses that the operator allows, since the server would fetch any address for
+anybody, and no nesting too deep, since that can end the process. ``SERVICE`` is refused as a keyword; a variable, name,
+string, IRI or comment may contain the word.
 
 The engine's grammar knows no boundaries between words, so ``SERVICEex:a {`` and ``trueSERVICE <a> {`` call a service
 too. And ``<`` can be less-than or begin an IRI: in ``?a<1#>'''`` one reading sees an IRI and a string where the other
@@ -12,7 +13,7 @@ that could hide something is refused, in queries that hold the word only.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..errors import QueryRefused
 from ..graph.tokens import Token, code
@@ -21,14 +22,21 @@ DEPTH = 200
 """Brackets of all kinds that may be open at once."""
 
 _WORD = "service"
+_ASKS_NONE = "this endpoint asks no other endpoint"
+_ASKED = "this endpoint asks only those that its description names, by their address in full"
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})")
 _SURELY_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")
 _LABEL = re.compile(r"^[^.\\%]*")  # the part of a local name that every engine reads whole
 _OPENING, _CLOSING = frozenset("{(["), frozenset("})]")
 
 
-def check(text: str, depth: int = DEPTH) -> None:
+def check(text: str, services: Collection[str] = (), depth: int = DEPTH) -> None:
     r"""Refuse a query that must not reach the engine.
+
+    Args:
+        text: the query.
+        services: addresses that ``SERVICE`` may name, to the letter.
+        depth: brackets that may be open at once.
 
     Codepoint escapes count as what they stand for (SPARQL 1.1, section 19.2): engines differ on whether ``\\u0053``
     can be part of a keyword, so the query is read both ways.
@@ -37,7 +45,7 @@ def check(text: str, depth: int = DEPTH) -> None:
         QueryRefused: it calls a service or is nested too deep.
     """
     for reading in (text, unescape(text)) if "\\" in text else (text,):
-        _refuse_services(reading)
+        _refuse_services(reading, services)
     _refuse_depth(text, depth)
 
 
@@ -46,19 +54,26 @@ def unescape(text: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), text)
 
 
-def _refuse_services(text: str) -> None:
+def _refuse_services(text: str, services: Collection[str]) -> None:
     if _WORD not in text.lower():
         return
     found = code(text)
     prologue = _prologue(found)
     for at, token in enumerate(found):
-        if _is_keyword(token) or (_may_hide_keyword(token) and _calls(found, at)):
-            raise QueryRefused(f"SERVICE at {_place(text, token)}: this endpoint asks no other endpoint")
+        calls = _is_keyword(token) or (_may_hide_keyword(token) and _calls(found, at))
+        if calls and not (token.is_word("SERVICE") and _target(found, at) in services):
+            raise QueryRefused(f"SERVICE at {_place(text, token)}: {_ASKED if services else _ASKS_NONE}")
         if at >= prologue and token.kind == "iri" and _is_ambiguous(token.text):
             raise QueryRefused(
                 f"{token.text} at {_place(text, token)} can be read in two ways in a query with the word SERVICE: "
                 "write the IRI in full (<https://…>)"
             )
+
+
+def _target(found: Sequence[Token], at: int) -> str:
+    """The address that a SERVICE names, when it stands there in full; a prefixed name or a variable is none."""
+    rest = [token for token in found[at + 1 : at + 3] if not token.is_word("SILENT")]
+    return rest[0].text[1:-1] if rest and rest[0].kind == "iri" else ""
 
 
 def _is_keyword(token: Token) -> bool:

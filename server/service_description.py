@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 from ..graph.media import FORMS, Form
 from ..ontology.terms import BlankNode, NamedNode, Quad
-from ..ontology.vocabulary import FORMATS, INFERRED_GRAPH, ONTOLOGY_GRAPH, SD, TYPE, VOID
+from ..ontology.vocabulary import FORMATS, INFERRED_GRAPH, ONTOLOGY_GRAPH, RDFS, SD, TYPE, VOID
 from ..queries.examples import GRAPH as EXAMPLES
 from .links import to_iri
 from .panel import ask
 from .rdf import write
+from .site import site
 
 _SERVICE, _DATASET, _DEFAULT = BlankNode("service"), BlankNode("dataset"), BlankNode("default")
 
@@ -36,6 +37,9 @@ def _service(endpoint: NamedNode) -> Iterator[Quad]:
     yield Quad(_SERVICE, SD.term("endpoint"), endpoint)
     for language in ("SPARQL10Query", "SPARQL11Query"):
         yield Quad(_SERVICE, SD.term("supportedLanguage"), SD.term(language))
+    if services := site().settings.allowed_services:
+        yield Quad(_SERVICE, SD.term("feature"), SD.term("BasicFederatedQuery"))
+        yield from (Quad(_SERVICE, RDFS.term("seeAlso"), NamedNode(address)) for address in sorted(services))
     yield Quad(_SERVICE, SD.term("defaultDataset"), _DATASET)
     for form in FORMS:
         if form.iri and form.kinds & {"bindings", "boolean", "graph"}:

@@ -65,7 +65,7 @@ def _shown(question: Question, query: str) -> Response:
 
 
 def _ask(question: Question, query: str) -> Result:
-    check(query)
+    check(query, site().settings.allowed_services)
     if is_volatile(query):
         never_store()
     admit()

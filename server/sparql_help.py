@@ -78,7 +78,7 @@ def _term(iri: NamedNode, kind: str, labels: Labels, definitions: Labels) -> dic
 
 def _problems(text: str) -> Iterator[dict[str, object]]:
     try:
-        check(text)
+        check(text, site().settings.allowed_services)
         NOTHING.query(text, None, site().settings.base)
     except QuerySyntaxError as exc:
         yield {"line": exc.line or 1, "column": exc.column or 1, "severity": "error", "message": explain(exc)}

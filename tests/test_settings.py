@@ -74,6 +74,7 @@ def test_what_is_not_set_has_its_default(environment: dict[str, str]):
         ("KARARNAME_PREFIX", "kararname", "PREFIX=kararname: wanted a path such as /kararname"),
         ("KARARNAME_PREFIX", "/kararname/", "without a slash at the end"),
         ("KARARNAME_PROXIES", "127.0.0.1, proxy", "proxy is no IP address"),
+        ("KARARNAME_SERVICES", "https://query.example/sparql ftp://x/", "SERVICES: ftp://x/ is no http"),
         ("KARARNAME_STORE", "ftp://example.org/", "STORE: wanted the http or https address"),
         ("KARARNAME_STORE", "http://user:secret@example.org/", "STORE: wanted the http or https address"),
         ("KARARNAME_STORE_LOGIN", "secret", "STORE_LOGIN: wanted user:password"),

@@ -102,7 +102,7 @@ def run_sparql(query: str, limit: int = 50) -> Plain:
     size = len(query.encode())
     if size > site().settings.query_bytes:
         raise ParameterError("query", f"{size} bytes are too long: at most {site().settings.query_bytes} are read")
-    check(query)
+    check(query, site().settings.allowed_services)
     return _answer(site().store.query(query, None, site().settings.base), limit)
 
 

@@ -78,6 +78,36 @@ def test_calls_are_refused(query: str) -> None:
         check(PROLOGUE + query)
 
 
+ALLOWED = {
+    "SERVICE": "SELECT * { SERVICE <https://data.example/sparql> { ?s ?p ?o } }",
+    "SERVICE SILENT": "SELECT * { SERVICE SILENT <https://data.example/sparql> { ?s ?p ?o } }",
+    "twice": "SELECT * { service <https://data.example/sparql> {} SERVICE<https://data.example/sparql>{} }",
+}
+NOT_ALLOWED = {
+    "another": "SELECT * { SERVICE <https://data.example/other> { ?s ?p ?o } }",
+    "a beginning": "SELECT * { SERVICE <https://data.example/sparql?x> { ?s ?p ?o } }",
+    "a variable": "SELECT * { SERVICE ?where { ?s ?p ?o } }",
+    "a prefixed name": "PREFIX d: <https://data.example/> SELECT * { SERVICE d:sparql { ?s ?p ?o } }",
+    "a relative IRI": "BASE <https://data.example/> SELECT * { SERVICE <sparql> { ?s ?p ?o } }",
+    "an escape": r"SELECT * { SERVICE <https://data.example/spar\u0071l> { ?s ?p ?o } }",
+    "one of two": "SELECT * { SERVICE <https://data.example/sparql> {} SERVICE <http://10.0.0.1/> {} }",
+    "one within": "SELECT * { SERVICE <https://data.example/sparql> { SERVICE <http://10.0.0.1/> {} } }",
+}
+
+
+@pytest.mark.parametrize("query", ALLOWED.values(), ids=ALLOWED)
+def test_services_that_the_operator_allows_may_be_called(query: str) -> None:
+    """By their address to the letter."""
+    check(query, {"https://data.example/sparql"})
+
+
+@pytest.mark.parametrize("query", NOT_ALLOWED.values(), ids=NOT_ALLOWED)
+def test_other_services_are_refused_all_the_same(query: str) -> None:
+    """However near the address is."""
+    with pytest.raises(QueryRefused, match="only those that its description names"):
+        check(query, {"https://data.example/sparql"})
+
+
 PIECES = [
     *"{}()[].,;<>#'\"/\\\n? ",
     *[
