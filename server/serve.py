@@ -14,7 +14,6 @@ from ..ontology.schema import read_schema
 from ..queries.catalogue import Catalogue
 from ..queries.examples import examples
 from ..settings import Settings
-from .agents import preload
 from .app import create_app
 from .process import serve as serve_app
 from .site import Site
@@ -53,7 +52,6 @@ class Newest:
         Raises:
             DatasetError: the dataset is missing or damaged.
         """
-        preload()
         published, self._published = self._published, None
         self._tried = self._place()
         return make_app(self._settings, published or open_published(self._settings.data_dir))

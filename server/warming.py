@@ -11,6 +11,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from ..graph.media import HTML
+from .agents import PATH, preload
 from .i18n import LANGUAGES
 
 PARTS = frozenset({"home", "browse", "demands", "timeline", "maps", "network", "reading", "ontology", "saved"})
@@ -18,19 +19,21 @@ PARTS = frozenset({"home", "browse", "demands", "timeline", "maps", "network", "
 
 
 def warm(app: Flask) -> Iterator[str]:
-    """Ask an app for the pages that begin a visit.
+    """Ask an app for the pages that begin a visit, and load what agents need.
 
     Args:
         app: the app; an error in a page is its own matter and is answered to whoever asks for it.
 
     Yields:
-        The path of each page, once it has been made.
+        The path of each page once it has been made, and in the end that of the door for agents.
     """
     client = app.test_client()
     for path in paths(app):
         for language in LANGUAGES:
             client.get(path, headers={"Accept": HTML, "Accept-Language": language})
         yield path
+    preload()
+    yield PATH
 
 
 def paths(app: Flask) -> Iterator[str]:

@@ -4,6 +4,6 @@
 ``protocol.py`` is the seam to the SDK, an optional dependency (the extra ``agents``).
 """
 
-from .views import blueprint, preload
+from .views import PATH, blueprint, preload
 
-__all__ = ["blueprint", "preload"]
+__all__ = ["PATH", "blueprint", "preload"]

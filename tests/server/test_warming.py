@@ -15,7 +15,7 @@ from kararname.server.warming import paths, warm
 
 def test_pages_without_a_parameter_are_made(app: Flask) -> None:
     made = list(warm(app))
-    assert made == list(paths(app))
+    assert made == [*paths(app), "/mcp"]
     assert {"/", "/timeline", "/demands", "/ontology", "/queries/"} <= set(made)
 
 
