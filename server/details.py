@@ -17,9 +17,11 @@ from .facts import Text, best
 from .geography import Use, spots, uses
 from .ledger import Demand, ledger
 from .neighbourhood import Neighbourhood
-from .panel import ask, ask_once
+from .panel import ask
 from .site import site
+from .sociogram import Sociogram, grouped, sociogram
 from .things import Thing, index
+from .ties import Tie, ties
 from .timeline import ORDER
 from .values import Shown, show
 
@@ -128,9 +130,25 @@ def whereabouts(place: Neighbourhood) -> Whereabouts | None:
     return Whereabouts(found, chart(found, fitted(found))) if found else None
 
 
-def tie_count(entity: NamedNode) -> int:
-    """How many things tie an actor to others in the network."""
-    return len({row["thing"] for row in ask_once("network_ties") if entity in (row["from"], row["to"])})
+@dataclass(frozen=True)
+class Circle:
+    """Whom an actor has ties with.
+
+    Args:
+        drawing: the ties, drawn.
+        groups: the same by kind and ends.
+        count: how many things tie it to others.
+    """
+
+    drawing: Sociogram
+    groups: Sequence[Sequence[Tie]]
+    count: int
+
+
+def circle(entity: NamedNode) -> Circle | None:
+    """The ties of an actor; None for a thing that has none."""
+    found = ties(entity)
+    return Circle(sociogram(found), grouped(found), len({tie.thing.iri for tie in found})) if found else None
 
 
 def beside(entity: NamedNode, segment: str) -> tuple[Thing | None, Thing | None]:

@@ -13,13 +13,14 @@ from . import signposting
 from .citations import Citation, cite, facts_for
 from .citing import FORMS, as_text, reference
 from .demands import ROLE_NAMES, STATE_NAMES
-from .details import beside, chains, chronicle, provisions, tie_count, whereabouts
+from .details import beside, chains, chronicle, circle, provisions, whereabouts
 from .facts import Facts, Text, best
 from .links import to_iri
 from .maps import HOW_NAMES, WAY_NAMES
 from .mentions import PageOfMentions, mentions, without_mentions
 from .missing import missing
 from .neighbourhood import Neighbourhood, Statement, neighbourhood, split_echoes
+from .network import TIE_NAMES
 from .saved_links import Question, questions_about
 from .schema_org import page_about
 from .statements import DESCRIPTION, Block, Section, by_property, incoming_blocks, property_label, sections
@@ -102,7 +103,8 @@ def page(segment: str, slug: str) -> str:
         provisions=provisions(entity),
         chronicle=chronicle(place),
         whereabouts=whereabouts(place),
-        ties=tie_count(place.entity),
+        circle=circle(place.entity),
+        tie_names=TIE_NAMES,
         how_names=HOW_NAMES,
         way_names=WAY_NAMES,
         reference=as_text(reference(entity)),

@@ -80,9 +80,14 @@ class Tie:
 Key = tuple[str, NamedNode, NamedNode, NamedNode]
 
 
-def ties() -> list[Tie]:
-    """Every tie, in the order of time; those without a date come last."""
-    groups = _grouped(ask_once("network_ties"))
+def ties(actor: NamedNode | None = None) -> list[Tie]:
+    """The ties, in the order of time; those without a date come last.
+
+    Args:
+        actor: whose ties; those of everybody when None.
+    """
+    everything = _grouped(ask_once("network_ties"))
+    groups = {key: claims for key, claims in everything.items() if actor in (None, key[1], key[2])}
     when = times({thing for _kind, _start, _end, thing in groups})
     spans = {span for known in when.values() for span in known.spans}
     facts = facts_for(spans, {claim for claims in groups.values() for claim in claims})

@@ -145,3 +145,13 @@ def test_the_page_of_an_actor_leads_to_its_ties_and_that_of_others_does_not(ship
         in client.get("/page/person/vladimir-lenin?lang=en", headers=HTML).text
     )
     assert "In the network" not in client.get("/page/place/moscow?lang=en", headers=HTML).text
+
+
+def test_the_page_of_an_actor_draws_and_lists_its_ties_alone(shipped: Flask) -> None:
+    page = shipped.test_client().get("/page/person/vladimir-lenin?lang=en", headers=HTML).text
+    assert 'aria-label="Drawing of its ties"' in page
+    assert "<caption>Its ties</caption>" in page
+    with shipped.test_request_context("/?lang=en"):
+        lenin = next(end for tie in ties() for end in (tie.start, tie.end) if end.slug == "vladimir-lenin").thing.iri
+        assert all("vladimir-lenin" in ends(tie) for tie in ties(lenin))
+        assert len(ties(lenin)) == sum("vladimir-lenin" in ends(tie) for tie in ties())
