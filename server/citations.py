@@ -42,6 +42,7 @@ class Citation:
         stance_name: the stance's local name, for the style.
         order: source, page, notes: what citations are sorted by.
         mark: the paragraph, to tell apart citations of one page.
+        source: the source it stands in, or None.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Citation:
     stance_name: str
     order: tuple[str, list[int], list[int], str]
     mark: str = ""
+    source: NamedNode | None = None
 
 
 def facts_for(things: Iterable[NamedNode], claims: Iterable[NamedNode]) -> Facts:
@@ -108,6 +110,7 @@ def citation(claim: NamedNode, facts: Facts) -> Citation:
         stance=facts.label(stance) if stance and not accepted else None,
         stance_name=stance_name,
         order=(source.value if source else "", facts.numbers(claim, PAGE), notes(claim, facts), claim.value),
+        source=source,
         mark=paragraph(claim, facts),
     )
 

@@ -9,6 +9,7 @@ from babel.dates import format_date
 from flask import Blueprint, Response, render_template
 
 from ..ontology.terms import NamedNode
+from .by_source import by_source
 from .facets import Narrowed, Spec, narrow
 from .facts import schema_label, short_name
 from .i18n import gettext as _
@@ -70,6 +71,7 @@ def narrowed() -> Narrowed[Demand]:
             Spec("side", _("Who demands"), lambda d: [short_name(d.side)] if d.side else [], sides.__getitem__),
             Spec("state", _("What came of it"), lambda d: [d.state], _state, lambda state, _name: _strength(state)),
             Spec("topic", _("Topic"), _topics, topics.__getitem__),
+            by_source(demands, lambda demand: [cited for step in demand.steps for cited in step.citations]),
         ],
     )
 

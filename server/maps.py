@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from ..errors import ParameterError
+from .by_source import by_source
 from .cartography import WIDEST, View, chart, fitted
 from .facets import Narrowed, Spec, narrow
 from .geography import Use, uses
@@ -81,6 +82,7 @@ def narrowed(everything: Sequence[Use], window: Window | None) -> Narrowed[Use]:
             hows,
             Spec("kind", _("Kind"), lambda u: [u.thing.segment], kind_label),
             Spec("place", _("Place"), lambda u: [u.spot.thing.path.rpartition("/")[2]], labels.__getitem__),
+            by_source(everything, lambda use: use.citations),
         ],
     )
 

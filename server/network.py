@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from flask import Blueprint, Response, render_template, request
 
 from ..ontology.terms import NamedNode
+from .by_source import by_source
 from .facets import Narrowed, Spec, narrow
 from .facts import schema_label, short_name
 from .graphml import MEDIA_TYPE, graphml
@@ -79,6 +80,7 @@ def narrowed(everything: Sequence[Tie], window: Window | None) -> Narrowed[Tie]:
             kinds,
             Spec("side", _("Side"), lambda t: [short_name(side) for side in _sides(t)], sides.__getitem__),
             Spec("who", _("Who"), lambda t: [t.start.slug, t.end.slug], names.__getitem__),
+            by_source(everything, lambda tie: tie.citations),
         ],
     )
 

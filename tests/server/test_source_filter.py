@@ -14,7 +14,7 @@ from kararname.settings import BASE, Settings
 
 DATA = Path(__file__).parents[1] / "data"
 HTML = {"Accept": "text/html"}
-LISTS = ["/browse/person", "/search?q=torv", "/timeline?from=1901&to=1901"]
+LISTS = ["/browse/person", "/search?q=torv", "/timeline?from=1901&to=1901", "/map", "/network", "/demands"]
 
 
 @pytest.fixture(scope="module")
