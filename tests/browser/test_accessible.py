@@ -64,9 +64,17 @@ def phone(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture(scope="module", params=[("light", "en", True), ("dark", "tr", False)], ids=["light", "dark and bare"])
+SEEN = {
+    "light": ("light", "en", True),
+    "light and bare": ("light", "tr", False),
+    "dark": ("dark", "tr", True),
+    "dark and bare": ("dark", "en", False),
+}
+
+
+@pytest.fixture(scope="module", params=SEEN.values(), ids=SEEN)
 def seen(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[tuple[Page, str]]:
-    """A page and its language: light with our scripts, and dark without them."""
+    """A page and its language, light and dark, with our scripts and without them."""
     scheme, language, scripts = cast("tuple[Scheme, str, bool]", request.param)
     context = browser.new_context(base_url=address, color_scheme=scheme)
     if not scripts:
