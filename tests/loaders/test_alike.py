@@ -5,25 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner
 from kararname.cli import main
-from kararname.loaders.alike import folded
 
 SECOND = Path(__file__).parents[1] / "data" / "second" / "second-2003"
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("Bela Torv", "TORV, Bela", True),
-        ("Kâzım Karabekir", "kazim karabekir", True),
-        ("Iğdır", "IĞDIR", True),
-        ("Bela Torv", "Bela Torvald", False),
-    ],
-)
-def test_names_are_compared_without_case_accents_and_order(one: str, other: str, same: bool) -> None:
-    assert (folded(one) == folded(other)) == same
 
 
 def test_a_person_of_the_same_name_is_noted_with_place_and_way_out(add: Callable[..., Path], tmp_path: Path) -> None:
