@@ -24,8 +24,8 @@ MOST_KEPT = 200
 LONGEST_HEAD = 65_536
 """Bytes after which a head without an end is given to the parser, which refuses it."""
 
+END_OF_HEAD = b"\r\n\r\n"
 _CHUNK = 65_536
-_END_OF_HEAD = b"\r\n\r\n"
 
 
 @dataclass(eq=False)
@@ -66,7 +66,7 @@ class Connection:
     @property
     def has_request(self) -> bool:
         """Whether the head of a request is there, or what can never become one."""
-        return _END_OF_HEAD in self.received or len(self.received) > LONGEST_HEAD
+        return END_OF_HEAD in self.received or len(self.received) > LONGEST_HEAD
 
     def recv(self, size: int) -> bytes:
         """Read as from a socket: first what has arrived already, then, waiting, what comes."""

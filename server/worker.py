@@ -30,7 +30,7 @@ from .admission import WATCH_KEY
 from .alarm import Alarm
 from .apology import plain
 from .cache import ROUTE, STORABLE, Arrived, Key, ResponseCache, Stored, key_of
-from .connections import Connection, Connections
+from .connections import END_OF_HEAD, Connection, Connections
 from .journal import ID_KEY, id_of, line, write
 from .metrics import BOARD_KEY, OTHER, ROWS
 from .places import Place
@@ -180,7 +180,7 @@ class Worker(SyncWorker):
         send(connection.socket, answer, close=not keep, more=more)
         self._note(environment, answer.status, time.monotonic() - started, stored)
         connection.since, connection.fresh = time.monotonic(), False
-        if keep and not connection.received:
+        if keep and not connection.received and _is_whole(arrived[0], body):
             self.cache.remember(arrived, key)
         return keep
 
@@ -222,6 +222,11 @@ class Worker(SyncWorker):
         if status == 500:
             self.log.exception("a request failed outside the app")
         client.sendall(plain(status, str(error) if status < 500 else "The server made a mistake."))
+
+
+def _is_whole(arrived: bytes, body: bytes | None) -> bool:
+    """Whether these bytes were the whole request; of a body that came later they know nothing, and another may come."""
+    return arrived.partition(END_OF_HEAD)[2] == body
 
 
 def _read_body(environment: dict[str, Any]) -> bytes | None:

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-CODE_FOLDERS = ("client", "graph", "loaders", "ontology", "queries", "server")
+CODE_FOLDERS = ("cli", "client", "graph", "loaders", "ontology", "queries", "server")
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
@@ -27,6 +28,7 @@ VERSIONS = ("0.2",)
 DEFAULTS = ("Person", "Group", "Place", "Meeting", "Event", "Document", "Topic", "Work")
 _SIZE = {"width": 420, "height": 220}
 _ID = "{{id}}"
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
 POLICY = "Content-Security-Policy"
 
 
@@ -44,7 +46,7 @@ def service_data() -> Response:
 def suggest_data(what: str) -> Response:
     """Entities, properties or types whose names begin with ``prefix``."""
     prefix = request.args.get("prefix", "").strip()[:LONGEST]
-    start = max(0, request.args.get("cursor", 0, type=int))
+    start = max(0, _number("cursor"))
     suggesters = {"entity": _entities, "property": _properties, "type": _types}
     if what not in suggesters:
         abort(404, _("There is no such suggestion; there are: %(names)s.", names=", ".join(suggesters)))
@@ -55,9 +57,17 @@ def suggest_data(what: str) -> Response:
 def properties_data() -> Response:
     """The properties that can be fetched for a ``type``."""
     kind = request.args.get("type", "")
-    limit = request.args.get("limit", 0, type=int)
+    limit = _number("limit")
     found = properties_of(kind)
     return jsonify(type=kind, properties=found[:limit] if limit > 0 else found)
+
+
+def _number(name: str) -> int:
+    """A whole number of the query string; 0 where it is not there."""
+    text = request.args.get(name, "0")
+    if not _WHOLE.fullmatch(text):
+        raise ParameterError(name, f"{text[:40]!r} is no whole number")
+    return int(text)
 
 
 @blueprint.get("/reconcile/preview")

@@ -10,6 +10,7 @@ from contextlib import ExitStack, closing
 from http.client import HTTPConnection
 
 import pytest
+from kararname.server.connections import END_OF_HEAD
 from support.small_server import ENDLESS, LONG_ENOUGH, Server, running
 
 ASK = "/sparql?query=ASK%7B%7D"
@@ -79,6 +80,18 @@ def test_an_answer_seen_before_comes_out_of_the_cache(
         assert int(headers["Age"]) >= 0
         same = first[1].keys() - {"Age", "Cache-Status", "X-Request-Id"}
         assert {name: headers[name] for name in same} == {name: first[1][name] for name in same}
+
+
+def test_a_body_that_comes_after_its_head_is_never_taken_for_another(server: Server) -> None:
+    """Two queries of one length have the same head; each is answered for itself, on one connection and on others."""
+    head = b"POST /sparql HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\nContent-Type: application/sparql-query\r\n"
+    numbers = (b"11", b"22", b"11", b"22")
+    bodies = [b"SELECT (%s AS ?n) WHERE { }" % number for number in numbers]
+    requests = [(head + b"Content-Length: %d\r\n\r\n" % len(body), body) for body in bodies]
+    pieces = [piece for request in requests for piece in request]
+    last = b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+    answers = raw(server, *pieces, last).split(b"HTTP/1.1 200 OK")[1:]
+    assert [answer.partition(END_OF_HEAD)[2].split()[1] for answer in answers[:4]] == list(numbers)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 import pytest
@@ -33,7 +34,8 @@ def talk(server: Any, ask: Callable[[Client], Awaitable[Result]], mode: Any = "a
         async with Client(server, mode=mode) as client:
             return await ask(client)
 
-    return asyncio.run(talked())
+    with ThreadPoolExecutor(1) as apart:  # the browser of other tests keeps a loop running in this thread
+        return apart.submit(asyncio.run, talked()).result()
 
 
 def call(server: Any, name: str, /, **arguments: object) -> dict[str, Any]:
