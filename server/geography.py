@@ -18,7 +18,7 @@ from .facts import Facts
 from .panel import ask_once, panel_text
 from .site import site
 from .things import Thing, index
-from .times import Times, times
+from .times import Dated, Times, times
 from .values import Shown, show
 
 HOWS: Mapping[str, str] = {
@@ -59,7 +59,7 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Use:
+class Use(Dated):
     """A thing that has to do with a place.
 
     Args:
@@ -86,17 +86,6 @@ class Use:
     def how(self) -> str:
         """How the place comes in: one of the values of ``HOWS``."""
         return HOWS[self.prop]
-
-    @property
-    def dated(self) -> bool:
-        """Whether it has a date."""
-        return self.first is not None
-
-    @property
-    def bounds(self) -> tuple[date, date]:
-        """Its first and last day; to be asked for only when it has a date."""
-        assert self.first is not None
-        return self.first, self.last or self.first
 
 
 def uses(things: Collection[NamedNode] | None = None, at: NamedNode | None = None) -> list[Use]:

@@ -38,6 +38,11 @@ def page() -> str | Response:
     suffix = wanted_suffix()
     if suffix:
         return as_data(suffix)
+    return render_map()
+
+
+def render_map() -> str:
+    """The page, as the address asks for it."""
     everything, window = uses(), asked()
     dated = [use for use in everything if use.dated]
     found = narrowed(everything, window)

@@ -37,6 +37,11 @@ def page() -> str | Response:
     suffix = wanted_suffix()
     if suffix:
         return as_data(suffix)
+    return render_network()
+
+
+def render_network() -> str:
+    """The page, as the address asks for it."""
     everything, window = ties(), asked()
     dated = [tie for tie in everything if tie.dated]
     found = narrowed(everything, window)

@@ -12,7 +12,7 @@ from .citations import Citation, cite, facts_for
 from .facts import Facts
 from .panel import ask_once
 from .things import Thing, index
-from .times import Times, times
+from .times import Dated, Times, times
 from .values import Shown, show
 
 KINDS = ("met", "wrote", "sent", "demanded", "answered")
@@ -37,7 +37,7 @@ class Actor:
 
 
 @dataclass(frozen=True)
-class Tie:
+class Tie(Dated):
     """One tie of two actors.
 
     Args:
@@ -59,17 +59,6 @@ class Tie:
     first: date | None
     last: date | None
     citations: Sequence[Citation]
-
-    @property
-    def dated(self) -> bool:
-        """Whether it has a date."""
-        return self.first is not None
-
-    @property
-    def bounds(self) -> tuple[date, date]:
-        """Its first and last day; to be asked for only when it has a date."""
-        assert self.first is not None
-        return self.first, self.last or self.first
 
     @property
     def directed(self) -> bool:

@@ -11,6 +11,24 @@ from .panel import ask_about_once
 from .when import day
 
 
+class Dated:
+    """What lies between a first and a last possible day, or has no date."""
+
+    first: date | None
+    last: date | None
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has a date."""
+        return self.first is not None
+
+    @property
+    def bounds(self) -> tuple[date, date]:
+        """Its first and last day; to be asked for only when it has a date."""
+        assert self.first is not None
+        return self.first, self.last or self.first
+
+
 @dataclass(frozen=True)
 class Times:
     """When a thing happened, was written or said.
