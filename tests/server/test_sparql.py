@@ -233,45 +233,6 @@ def test_other_origins_may_ask(client: FlaskClient):
     assert "Content-Type" in answer.headers["Access-Control-Allow-Headers"]
 
 
-LIMITS = {
-    "X-Query-Time-Limit": "10",
-    "X-Query-Row-Limit": "1000000",
-    "X-Query-Byte-Limit": "64000000",
-    "X-Query-Length-Limit": "100000",
-}
-
-
-@pytest.mark.parametrize("query", [ASK, "SELECT nonsense"])
-def test_answers_and_errors_tell_the_limits(client: FlaskClient, query: str):
-    """A program knows the limits before it meets them, and a page's script may read them."""
-    answer = client.get(url(query))
-    assert {name: answer.headers[name] for name in LIMITS} == LIMITS
-    assert set(LIMITS) <= set(answer.headers["Access-Control-Expose-Headers"].split(", "))
-
-
-def test_the_editor_tells_the_limits(client: FlaskClient):
-    """People read them under the field."""
-    page = client.get("/sparql", headers={"Accept": BROWSER}).text
-    assert "1,000,000 rows" in page
-    assert "10 seconds" in page
-
-
-def test_an_answer_with_too_many_rows_is_refused_with_the_reason(site: Site):
-    """Past the limit of rows nothing is sent but the reason."""
-    small = create_app(dataclasses.replace(site, settings=dataclasses.replace(site.settings, result_rows=2)))
-    refused = small.test_client().get(url("SELECT * { ?s ?p ?o }"))
-    assert (refused.status_code, "more than 2 rows" in refused.text) == (403, True)
-    assert small.test_client().get(url("SELECT * { ?s ?p ?o } LIMIT 2")).status_code == 200
-
-
-def test_an_answer_too_long_is_refused_with_the_reason(site: Site):
-    """Past the limit of bytes nothing is sent but the reason."""
-    small = dataclasses.replace(site, settings=dataclasses.replace(site.settings, result_bytes=50))
-    answer = create_app(small).test_client().get(url("SELECT * { ?s ?p ?o }"))
-    assert answer.status_code == 403
-    assert "50 bytes" in answer.text
-
-
 def test_a_browser_gets_the_editor(client: FlaskClient):
     """Without a query: the page to write one."""
     answer = client.get("/sparql", headers={"Accept": BROWSER})
