@@ -16,6 +16,9 @@ from ..ontology.vocabulary import XSD
 from .model import ParameterKind
 
 PAGE_LANGUAGE = "lang"
+ONE_SOURCE = "source"
+"""The parameter, of nearly every query, that leaves only what one source tells."""
+
 LANGUAGE: Mapping[str, Labels] = {PAGE_LANGUAGE: {"en": "Language of the text", "tr": "Metnin dili"}}
 _DATATYPES: Mapping[NamedNode, ParameterKind] = {
     XSD.term("integer"): "integer",

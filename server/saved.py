@@ -13,6 +13,7 @@ from ..graph.solutions import Solutions
 from ..graph.spreadsheet import workbook
 from ..graph.store import Result
 from ..queries.catalogue import SavedQuery, bind
+from ..queries.types import PAGE_LANGUAGE
 from .admission import admit
 from .charts import Drawing, drawing, specification
 from .code_samples import samples
@@ -23,16 +24,13 @@ from .i18n import gettext as _
 from .i18n import language
 from .negotiation import choose
 from .paging import USUAL, Leaf, Wanted, leaf, link_header, sort_links, wanted
-from .saved_forms import field_of
+from .saved_forms import fields_of, mixes_sources
 from .saved_list import as_plain, narrowed, sections, tag_label, words
 from .site import site
 from .tables import NAMING, Table, table, table_of
 from .tabular import wanted_suffix
 
 blueprint = Blueprint("saved", __name__)
-
-LANGUAGE = "lang"
-"""A query's parameter for the language of its texts: on a page it is the page's own language."""
 
 SPREADSHEET = BY_SUFFIX["xlsx"]
 
@@ -101,7 +99,7 @@ def chart(name: str) -> Response:
     found = find(name)
     if found.chart is None:
         abort(404, _("This question has no chart."))
-    answer = run(found, {**request.args.to_dict(), LANGUAGE: language()})
+    answer = run(found, {**request.args.to_dict(), PAGE_LANGUAGE: language()})
     return jsonify(specification(found, Solutions.read(answer, site().limits)))
 
 
@@ -114,13 +112,14 @@ def render_query(found: SavedQuery) -> Response:
     Returns:
         The page.
     """
-    arguments = {**request.args.to_dict(), LANGUAGE: language()}
+    arguments = {**request.args.to_dict(), PAGE_LANGUAGE: language()}
     answer, problem = _try(found, arguments)
     asked = "" if problem else bind(found, arguments, site().settings.base)[0]
     page = render_template(
         "query.html",
         query=found,
-        fields=[field_of(parameter, arguments) for parameter in found.parameters if parameter.name != LANGUAGE],
+        fields=fields_of(found, arguments),
+        mixed=mixes_sources(found, arguments),
         answer=answer,
         problem=problem,
         asked_text=asked,

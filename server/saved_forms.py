@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..queries.catalogue import Parameter
-from .facts import Text, text_of
+from ..ontology.terms import NamedNode
+from ..queries.catalogue import Parameter, SavedQuery
+from ..queries.types import ONE_SOURCE, PAGE_LANGUAGE
+from .facts import Text, about, text_of
+from .panel import ask_once
 from .saved_links import short_id
 from .site import site
 from .things import index
+
+_COUNTED_IN_A_SOURCE = frozenset({"page", "pages", "note", "notes"})
+"""Columns of numbers that say something in one source only."""
 
 MOST_OPTIONS = 400
 """Choices shown as a list; past it the field suggests while one types."""
@@ -44,6 +50,28 @@ class Field:
     options: Sequence[Option] = ()
 
 
+def fields_of(query: SavedQuery, arguments: Mapping[str, str]) -> list[Field]:
+    """The form of a saved query: a field for each parameter but the language, which is the page's own.
+
+    Args:
+        query: the query.
+        arguments: what the address gives.
+
+    Returns:
+        The fields as the query names them, the choice of a source last; without one where there is one source alone.
+    """
+    fields = [field_of(parameter, arguments) for parameter in query.parameters if parameter.name != PAGE_LANGUAGE]
+    fields.sort(key=lambda field: field.name == ONE_SOURCE)
+    return [field for field in fields if field.name != ONE_SOURCE or field.value or len(field.options) > 1]
+
+
+def mixes_sources(query: SavedQuery, arguments: Mapping[str, str]) -> bool:
+    """Whether the result tells pages or notes of several sources, which then need to be told apart."""
+    source = query.parameter(ONE_SOURCE)
+    counted = _COUNTED_IN_A_SOURCE & query.columns.keys()
+    return bool(counted and source and not arguments.get(ONE_SOURCE) and len(_options(source)) > 1)
+
+
 def field_of(parameter: Parameter, arguments: Mapping[str, str]) -> Field:
     """A parameter as a field of the form.
 
@@ -68,8 +96,16 @@ def field_of(parameter: Parameter, arguments: Mapping[str, str]) -> Field:
 def _options(parameter: Parameter) -> list[Option]:
     if parameter.enumerate:
         return [Option(value, _name(value)) for value in parameter.enumerate]
+    if parameter.name == ONE_SOURCE:
+        return _sources()
     kinds = [site().schema.classes[name].iri for name in parameter.classes]
     return [Option(short_id(thing.iri), thing.label) for thing in index().of_class(*kinds)]
+
+
+def _sources() -> list[Option]:
+    found = [source for row in ask_once("site_sources") if isinstance(source := row["source"], NamedNode)]
+    facts = about(found)
+    return [Option(short_id(source), str(facts.label(source))) for source in found]
 
 
 def _name(value: str) -> str:

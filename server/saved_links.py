@@ -10,6 +10,7 @@ from flask import url_for
 
 from ..ontology.terms import NamedNode
 from ..queries.model import Parameter, SavedQuery
+from ..queries.types import ONE_SOURCE
 from .facts import Text, text_of
 from .links import local_path
 from .site import site
@@ -50,9 +51,10 @@ def questions_about(entity: NamedNode, kinds: Iterable[NamedNode]) -> Sequence[Q
 
 
 def _parameter(query: SavedQuery, kinds: Iterable[NamedNode]) -> Parameter | None:
-    """The first parameter that takes a thing of these classes."""
+    """The first parameter that takes a thing of these classes, but that which narrows any query to a source."""
     known = list(kinds)
-    return next((parameter for parameter in query.parameters if _takes(parameter, known)), None)
+    asked = (parameter for parameter in query.parameters if parameter.name != ONE_SOURCE)
+    return next((parameter for parameter in asked if _takes(parameter, known)), None)
 
 
 def _address(name: str, arguments: Mapping[str, Any]) -> str:

@@ -116,7 +116,9 @@ def test_a_server_that_is_not_there_is_named() -> None:
 
 
 def test_the_questions_are_found_by_words(local: Graph) -> None:
-    assert {"name": "met-whom", "parameters": "person, lang"}.items() <= local.questions("table").rows[0].items()
+    assert {"name": "met-whom", "parameters": "person, lang, source"}.items() <= local.questions("table").rows[
+        0
+    ].items()
 
 
 def test_without_pandas_the_client_still_answers(dataset: Published) -> None:

@@ -58,7 +58,23 @@ def test_events_of_one_source(client: FlaskClient) -> None:
     assert f"{BASE}id/journey/1901-05-rask" not in {row["thing"] for row in others}
 
 
+def test_a_question_about_one_source(client: FlaskClient) -> None:
+    """The form offers the sources, says that pages are of several, and no longer says so once one is chosen."""
+    asked = client.get("/queries/publications", headers=HTML).text
+    chosen = client.get("/queries/publications?source=source/second-2003", headers=HTML).text
+    assert 'value="source/second-2003"' in asked
+    assert "are of several sources" in asked
+    assert 'value="source/second-2003" selected' in chosen
+    assert "are of several sources" not in chosen
+
+
+def test_a_source_is_asked_no_question_about_things(client: FlaskClient) -> None:
+    """Every question can be narrowed to a source, which makes none of them a question about it."""
+    assert "/queries/publications?source=" not in client.get("/page/source/second-2003", headers=HTML).text
+
+
 def test_one_source_alone_offers_no_choice(mini_dataset: Published) -> None:
     client = make_app(Settings(), mini_dataset).test_client()
+    assert "f-source" not in client.get("/queries/publications", headers=HTML).text
     for address in LISTS:
         assert "source=mini-2001" not in client.get(address, headers=HTML).text
