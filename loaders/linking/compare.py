@@ -1,7 +1,8 @@
 """Where our sources and Wikidata say different things of one thing, or one is silent: of use to both sides.
 
-What Wikidata lacks is also to be had as QuickStatements, for a person to review and to submit; nothing is ever sent
-from here. https://www.wikidata.org/wiki/Help:QuickStatements
+What Wikidata lacks, and a text says on a page, is also to be had as QuickStatements with claim and page as reference,
+for a person to review and to submit; nothing is ever sent from here. What we have from there is not among it.
+https://www.wikidata.org/wiki/Help:QuickStatements
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from pathlib import Path
 
 from ..dates.folding import fold
 from ..links import link_rows
-from .items import BIRTH, DEATH, Item, Moment, Point, Span
+from .items import BIRTH, DEATH, POINT, PUBLISHED, Item, Moment, Point, Span
 from .scoring import agree
-from .things import Thing
+from .things import Authority, Thing
 from .wikidata import Wikidata
 
 DIFFERS, LACKING_THERE, LACKING_HERE = "differs", "lacking on Wikidata", "lacking here"
@@ -25,6 +26,7 @@ FAR = 0.2
 """Degrees by which coordinates of one place may differ."""
 
 _DAY, _MONTH, _YEAR = 11, 10, 9
+_REFERENCE_URL, _PAGES = "S854", "S304"
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Difference:
         thing: the thing's id.
         item: its item.
         revision: the item's revision that was read.
-        what: ``birth``, ``death``, ``coordinates``, ``name in en``, ``name in tr``.
+        what: ``birth``, ``death``, ``publication``, ``coordinates``, ``name in en``, ``name in tr``.
         verdict: whether both speak and differ, or which is silent.
         here: what our sources say, or "".
         there: what Wikidata says, or "".
@@ -52,14 +54,13 @@ class Difference:
     statement: str = ""
 
 
-def compare(wikidata: Wikidata, links: Path, things: Mapping[str, Thing], base: str) -> list[Difference]:
+def compare(wikidata: Wikidata, links: Path, things: Mapping[str, Thing]) -> list[Difference]:
     """Compare every linked thing with its item.
 
     Args:
         wikidata: whom to ask.
         links: the table of links.
         things: everything defined in the sources.
-        base: the base IRI, for references.
 
     Returns:
         The differences, in the order of the table.
@@ -74,7 +75,7 @@ def compare(wikidata: Wikidata, links: Path, things: Mapping[str, Thing], base: 
         difference
         for row in rows
         if (thing := things.get(row["entity"])) and (item := items[row["qid"]])
-        for difference in _differences(thing, item, f'|S854|"{base}id/{thing.id}"')
+        for difference in _differences(thing, item)
     ]
 
 
@@ -93,26 +94,27 @@ def quickstatements(found: Sequence[Difference]) -> str:
     return "".join(f"{one.statement}\n" for one in found if one.statement)
 
 
-def _differences(thing: Thing, item: Item, reference: str) -> Iterator[Difference]:
-    for what, prop, ours, theirs in (
-        ("birth", BIRTH, thing.births, item.births),
-        ("death", DEATH, thing.deaths, item.deaths),
+def _differences(thing: Thing, item: Item) -> Iterator[Difference]:
+    for what, said_by, prop, ours, theirs in (
+        ("birth", "birth", BIRTH, thing.births, item.births),
+        ("death", "death", DEATH, thing.deaths, item.deaths),
+        ("publication", "year", PUBLISHED, thing.published, item.published),
     ):
         if ours and not theirs:
-            said = f"{item.qid}|{prop}|{_time(ours[0])}{reference}"
+            said = _statement(item, prop, _time(ours[0]), thing.said.get(said_by))
             yield Difference(thing.id, item.qid, item.revision, what, LACKING_THERE, _range(ours[0]), "", said)
-        elif theirs and not ours and thing.id.startswith("person/"):
+        elif theirs and not ours and (thing.id.startswith("person/") or what == "publication"):
             yield Difference(thing.id, item.qid, item.revision, what, LACKING_HERE, "", _all(theirs))
         elif ours and theirs and not agree(ours, theirs):
             yield Difference(thing.id, item.qid, item.revision, what, DIFFERS, _range(ours[0]), _all(theirs))
-    yield from _placed(thing, item, reference)
+    yield from _placed(thing, item)
     yield from _named(thing, item)
 
 
-def _placed(thing: Thing, item: Item, reference: str) -> Iterator[Difference]:
+def _placed(thing: Thing, item: Item) -> Iterator[Difference]:
     ours, theirs = thing.point, item.points
     if ours and not theirs:
-        said = f"{item.qid}|P625|@{ours[0]}/{ours[1]}{reference}"
+        said = _statement(item, POINT, f"@{ours[0]}/{ours[1]}", thing.said.get("latitude"))
         yield Difference(thing.id, item.qid, item.revision, "coordinates", LACKING_THERE, _point(ours), "", said)
     elif theirs and not ours and thing.id.startswith("place/"):
         there = " or ".join(map(_point, theirs))
@@ -134,14 +136,24 @@ def _named(thing: Thing, item: Item) -> Iterator[Difference]:
             yield Difference(thing.id, item.qid, item.revision, what, LACKING_THERE, names[0], label, said)
 
 
+def _statement(item: Item, prop: str, value: str, said: Authority | None) -> str:
+    """A statement with its reference: the claim's address, which leads to passage and footnote, and the pages."""
+    if said is None or not value:
+        return ""
+    pages = ", ".join(map(str, said.pages))
+    return f'{item.qid}|{prop}|{value}|{_REFERENCE_URL}|"{said.claim}"|{_PAGES}|"{pages}"'
+
+
 def _near(one: Point, other: Point) -> bool:
     return abs(one[0] - other[0]) <= FAR and abs(one[1] - other[1]) <= FAR
 
 
 def _time(span: Span) -> str:
-    """A date as QuickStatements writes it, with its precision."""
+    """A date as QuickStatements writes it, with its precision; "" for one that is wider than a year."""
     first, last = span
-    precision = _DAY if first == last else _MONTH if first.month == last.month and first.year == last.year else _YEAR
+    if first.year != last.year:
+        return ""
+    precision = _DAY if first == last else _MONTH if first.month == last.month else _YEAR
     day = "00" if precision != _DAY else f"{first.day:02}"
     month = "00" if precision == _YEAR else f"{first.month:02}"
     return f"+{first.year:04}-{month}-{day}T00:00:00Z/{precision}"

@@ -31,13 +31,11 @@ class Desk:
         things: everything defined in the sources.
         folder: where ``links.csv`` and ``proposals.csv`` lie.
         wikidata: whom to ask.
-        base: the base IRI of the things.
     """
 
     things: Mapping[str, Thing]
     folder: Path
     wikidata: Wikidata
-    base: str
 
     @property
     def links(self) -> Path:
@@ -83,7 +81,7 @@ class Desk:
             UsageError: there is no table of links.
         """
         self._need_links()
-        return REPORTS[form](compare(self.wikidata, self.links, self.things, self.base))
+        return REPORTS[form](compare(self.wikidata, self.links, self.things))
 
     def _need_links(self) -> None:
         if not self.links.is_file():
@@ -110,4 +108,5 @@ def open_desk(sources: Path, folder: Path | None, settings: Settings) -> Desk:
         raise UsageError(f"{where} holds no {SOURCE_FILE}, so no links either: give another folder with --into")
     inside = where.resolve().is_relative_to(sources.resolve())
     things = read_things([sources] if inside else [sources, where], settings.base)
-    return Desk(things, where, connect(settings), settings.base)
+    texts = {identity: thing for identity, thing in things.items() if identity != f"source/{where.name}"}
+    return Desk(texts, where, connect(settings))

@@ -1,4 +1,4 @@
-"""Items of Wikidata as its API gives them: labels, aliases, classes, life dates, coordinates and the revision.
+"""Items of Wikidata as its API gives them: names, classes, dates, authors, coordinates and the revision.
 
 The form is Wikibase's JSON (https://doc.wikimedia.org/Wikibase/master/php/docs_topics_json.html); what is not of the
 expected form is left out, never guessed.
@@ -19,6 +19,7 @@ LANGUAGES = ("en", "tr", "mul")
 """The languages asked for; ``mul`` holds names that are the same in many."""
 
 INSTANCE_OF, BIRTH, DEATH, POINT = "P31", "P569", "P570", "P625"
+PUBLISHED, TITLE, AUTHOR = "P577", "P1476", "P50"
 _GREGORIAN = "http://www.wikidata.org/entity/Q1985727"
 _EARTH = "http://www.wikidata.org/entity/Q2"
 _TIME = re.compile(r"\+0*([1-9][0-9]{3})-([0-9]{2})-([0-9]{2})T.*")
@@ -57,6 +58,9 @@ class Item:
         births: dates of birth of the best rank.
         deaths: likewise.
         points: latitudes and longitudes on Earth, likewise.
+        titles: titles, of a work.
+        published: dates of publication.
+        authors: the items of its authors.
     """
 
     qid: str
@@ -68,11 +72,14 @@ class Item:
     births: tuple[Moment, ...]
     deaths: tuple[Moment, ...]
     points: tuple[Point, ...]
+    titles: tuple[str, ...] = ()
+    published: tuple[Moment, ...] = ()
+    authors: frozenset[str] = frozenset()
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Labels and aliases."""
-        return (*self.labels.values(), *self.aliases)
+        """Labels, aliases and titles."""
+        return (*self.labels.values(), *self.aliases, *self.titles)
 
 
 def read_item(entity: Json) -> Item | None:
@@ -98,6 +105,9 @@ def read_item(entity: Json) -> Item | None:
         births=_moments(entity, BIRTH),
         deaths=_moments(entity, DEATH),
         points=tuple(point for value in _values(entity, POINT) if (point := _point(value))),
+        titles=tuple(plain(text) for value in _values(entity, TITLE) if (text := value.get("text"))),
+        published=_moments(entity, PUBLISHED),
+        authors=frozenset(str(value.get("id", "")) for value in _values(entity, AUTHOR)),
     )
 
 

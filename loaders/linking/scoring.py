@@ -17,6 +17,7 @@ _LABEL, _ALIAS, _LIKE = 60, 50, 40
 _KIND, _OTHER_KIND = 20, -40
 _DATE, _OTHER_DATE = 10, -30
 _NEAR, _FAR = 10, -20
+_AUTHOR, _OTHER_AUTHOR = 15, -30
 _NEAR_KM, _FAR_KM = 25.0, 100.0
 _EARTH_KM = 6371.0
 
@@ -52,6 +53,8 @@ def score(thing: Thing, item: Item, kinds: Collection[str]) -> Score:
         _kind(thing, item, kinds),
         _date("birth", thing.births, item.births),
         _date("death", thing.deaths, item.deaths),
+        _date("publication", thing.published, item.published),
+        _author(thing.authors, item.authors),
         _place(thing.point, item.points),
     ]
     points = sum(value for value, _ in parts)
@@ -91,7 +94,11 @@ def distance(one: Point, other: Point) -> float:
 
 def _name(thing: Thing, item: Item) -> _Part:
     names = {fold(name.text): name.text for name in reversed(thing.names)}
-    for points, word, found in ((_LABEL, "label", item.labels.values()), (_ALIAS, "alias", item.aliases)):
+    for points, word, found in (
+        (_LABEL, "label", item.labels.values()),
+        (_LABEL, "title", item.titles),
+        (_ALIAS, "alias", item.aliases),
+    ):
         same = [text for text in found if fold(text) in names]
         if same:
             return points, f"{word} “{same[0]}” is its name"
@@ -112,6 +119,12 @@ def _date(name: str, spans: Collection[Span], moments: Collection[Moment]) -> _P
     if not spans or not moments:
         return 0, ""
     return (_DATE, f"{name} agrees") if agree(spans, moments) else (_OTHER_DATE, f"{name} differs")
+
+
+def _author(ours: Collection[str], theirs: Collection[str]) -> _Part:
+    if not ours or not theirs:
+        return 0, ""
+    return (_AUTHOR, "author agrees") if set(ours) & set(theirs) else (_OTHER_AUTHOR, "author differs")
 
 
 def _place(point: Point | None, points: Collection[Point]) -> _Part:

@@ -59,16 +59,35 @@ def test_a_difference_is_told_with_both_sides(
     assert bool(found[0]["there"]) == (verdict == "differs")
 
 
-def test_what_wikidata_lacks_is_a_quickstatement_with_its_reference(run: Run, stand_in: StandIn) -> None:
+def test_what_wikidata_lacks_is_a_quickstatement_with_claim_and_page(
+    run: Run, add: Callable[..., Path], stand_in: StandIn
+) -> None:
     """A date with its precision; nothing is sent, and what only differs is left to people."""
+    add("- id: person/bela-torv\n  birth: {value: 1850, cite: p1.1 n1}\n  death: {value: 1910, cite: p1.1 n1}\n")
     stand_in.items["Q2"] = torv(P570=[statement(time_value("+1861-00-00T00:00:00Z", 9))])
     ran = run("--report", "quickstatements")
     assert ran.exit_code == 0
     lines = ran.output.splitlines()
-    reference = '|S854|"https://w3id.org/kararname/id/person/bela-torv"'
+    reference = '|S854|"https://w3id.org/kararname/claim/mini-2001/p1.1+n1"|S304|"1"'
     assert f"Q2|P569|+1850-00-00T00:00:00Z/9{reference}" in lines
     assert not any("P570" in line for line in lines)
     assert all(request.get("action") == "wbgetentities" for request in stand_in.asked)
+
+
+def test_what_we_have_from_wikidata_ourselves_is_not_given_back(run: Run, stand_in: StandIn) -> None:
+    """The life dates of the table of links stand on no page of a text."""
+    stand_in.items["Q2"] = torv()
+    assert not any(line.startswith("Q2|P") for line in run("--report", "quickstatements").output.splitlines())
+    assert {row["verdict"] for row in rows(run)} == {"lacking on Wikidata"}
+
+
+def test_a_year_of_publication_is_compared(run: Run, add: Callable[..., Path], mini: Path, stand_in: StandIn) -> None:
+    add("- id: work/fell-1950\n  year: {value: 1950, cite: n1}\n")
+    with (mini / "links.csv").open("a", encoding="utf-8") as file:
+        file.write("work/fell-1950,fell,Q40,exactMatch,made up,,,,,\n")
+    stand_in.items["Q40"] = item("Q40", "Memoirs", kinds=("Q571",))
+    line = next(line for line in run("--report", "quickstatements").output.splitlines() if line.startswith("Q40|P"))
+    assert line.startswith("Q40|P577|+1950-00-00T00:00:00Z/9|S854|")
 
 
 def test_a_name_that_is_missing_there_is_a_label_or_another_name(run: Run, stand_in: StandIn) -> None:
