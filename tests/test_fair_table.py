@@ -1,4 +1,4 @@
-"""Every row in the tables of FAIR and of foreign tools names its evidence: a test that exists, or that it is not done."""
+"""Every row in the tables of FAIR and of foreign tools names its evidence: a test, or that it is not done."""
 
 from __future__ import annotations
 
