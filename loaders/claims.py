@@ -14,7 +14,7 @@ from .passages import PassageIndex
 from .statements import ClaimKey, Fact, integer
 
 DEFAULT_STANCE = "asserted"
-ACTOR = KAR.term("Actor")
+ACTORS = frozenset({KAR.term("Actor")})
 _WORDS = {"en": ("p.", "n.", "the whole"), "tr": ("s.", "dn.", "tümü")}
 Overrides = Mapping[str, tuple[str, ...]]
 
@@ -105,10 +105,9 @@ class ClaimReader:
         holder = next(iter(overrides.get("heldBy", ())), "")
         if not holder:
             return self._source.author  # checked where the source names it
-        kinds = self._registry.classes.get(holder)
-        if kinds is None:
+        if not self._registry.knows(holder):
             raise RecordError(place, f"heldBy: nothing is defined as `{holder}`{near(holder, self._registry.classes)}")
-        if not self._schema.is_a(kinds, (ACTOR,)):
+        if not self._registry.may_be(holder, ACTORS, self._schema):
             raise RecordError(place, f"heldBy: `{holder}` is no actor")
         return holder
 

@@ -83,7 +83,7 @@ class Interpreter:
         errors: list[RecordError] = []
         if not is_id(record.id):
             return statements, errors  # ``define`` told it
-        if not record.classes and record.id not in self._registry.classes:
+        if not record.classes and not self._registry.knows(record.id):
             hint = near(record.id, self._registry.classes) or "; give its class under `a`"
             errors.append(RecordError(record.place, f"nothing is defined as `{record.id}`{hint}"))
             return statements, errors
@@ -154,5 +154,4 @@ class Interpreter:
         return None
 
     def _may_bear(self, prop: Property, record: Record) -> bool:
-        kinds = self._registry.classes.get(record.id, frozenset())
-        return not kinds or not prop.domains or self._schema.is_a(kinds, prop.domains)
+        return self._registry.may_be(record.id, prop.domains, self._schema)

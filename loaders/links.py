@@ -94,7 +94,7 @@ def link_rows(path: Path) -> Iterator[tuple[Place, Row]]:
 def _check(row: Row, registry: Registry, place: Place) -> None:
     if not _KEY.fullmatch(row["key"]):
         raise RecordError(place, f"`{row['key']}` is no key; wanted lower-case words with hyphens, such as crimean-war")
-    if row["entity"] not in registry.classes:
+    if not registry.knows(row["entity"]):
         raise RecordError(place, f"nothing is defined as `{row['entity']}`{near(row['entity'], registry.classes)}")
     if row["qid"] and not _QID.fullmatch(row["qid"]):
         raise RecordError(place, f"`{row['qid']}` is no Wikidata item; wanted something like Q5152")

@@ -1,21 +1,19 @@
-"""Load sources: folders of records and link tables into statements, claims and facts, or all the mistakes at once."""
+"""Load sources: folders of records and link tables into statements, claims and facts, or all the mistakes at once.
+
+Each source is read alone (``reading.py``); ``join`` holds what they take from each other against what they define.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from ..errors import BuildFailed, Place, RecordError, SourceError, UsageError
-from ..ontology.vocabulary import KAR
-from .claims import ClaimReader, SourceContext
-from .describe import describe_passages
-from .folders import MENTIONS_FILE, SourceFolder, read_folder, shown, source_folders
-from .interpret import Interpreter, define
-from .links import LINKS_FILE, read_links
-from .mentions import mention_facts, read_mentions, wrong_mentions
+from .folders import read_folder, source_folders
+from .interpret import define
 from .naming import Context, Registry
+from .reading import Reading, define_passages, interpret, read_source
 from .statements import Loaded
-from .values import ValueReader
 
 Progress = Callable[[str], None]
 
@@ -35,33 +33,42 @@ def load(paths: Iterable[Path], context: Context, progress: Progress) -> Loaded:
         UsageError: a path holds no source.
         BuildFailed: something in the sources is wrong; it lists every mistake.
     """
-    errors: list[SourceError] = []
-    folders: list[tuple[Path, SourceFolder]] = []
-    for path in _all_folders(paths):
+    readings: list[Reading] = []
+    for path in all_folders(paths):
         progress(f"read {path.name}")
-        folder, problems = read_folder(path)
-        folders.append((path, folder))
-        errors.extend(problems)
-    for _, folder in folders:
-        _define_passages(folder, context.registry)
-        errors.extend(define(folder.records, context))
-    loaded = Loaded()
-    values = ValueReader(context)
-    for path, folder in folders:
-        progress(f"interpret {folder.name}")
-        errors.extend(_interpret(path, folder, loaded, context, values))
-    loaded.facts.extend(values.facts)
-    if errors:
-        raise BuildFailed(sorted(errors, key=_reading_order))
-    return loaded
+        readings.append(read_source(path, context))
+    join(readings, context)
+    statements = [statement for reading in readings for statement in reading.loaded.statements]
+    return Loaded(statements, list(dict.fromkeys(fact for reading in readings for fact in reading.loaded.facts)))
 
 
-def _reading_order(error: SourceError) -> tuple[Place, str]:
-    place = error.place if isinstance(error, RecordError) else Place("")
-    return place, str(error)
+def join(readings: Sequence[Reading], context: Context) -> None:
+    """Hold what sources take from each other against what they define.
+
+    Args:
+        readings: the sources, each read alone; what they say is not needed.
+        context: the ontology and the names; its registry is filled.
+
+    Raises:
+        BuildFailed: something in them is wrong; it lists every mistake.
+    """
+    faulty = {reading.path for reading in readings if reading.faulty}
+    for reading in readings:
+        for definition in reading.defined:
+            if definition.place and definition.id in context.registry.places:
+                faulty.add(reading.path)
+            context.registry.define(definition.id, definition.classes, definition.place)
+    faulty.update(reading.path for reading in readings if not _holds(reading, context))
+    if faulty:
+        raise BuildFailed(_mistakes(readings, faulty, context))
 
 
-def _all_folders(paths: Iterable[Path]) -> list[Path]:
+def all_folders(paths: Iterable[Path]) -> list[Path]:
+    """The folders of all sources at the given paths.
+
+    Raises:
+        UsageError: a path holds no source.
+    """
     found: list[Path] = []
     for path in paths:
         folders = source_folders(path)
@@ -71,38 +78,33 @@ def _all_folders(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-def _define_passages(folder: SourceFolder, registry: Registry) -> None:
-    for passage in folder.passages:
-        kind = KAR.term("Footnote" if passage.kind == "footnote" else "Passage")
-        registry.classes[f"source/{folder.name}/{passage.id}"] = frozenset({kind})
+def _holds(reading: Reading, context: Context) -> bool:
+    """Whether what a source takes for granted is there and of the right kind."""
+    registry = context.registry
+    return all(
+        registry.knows(identity) and all(registry.may_be(identity, classes, context.schema) for classes in questions)
+        for identity, questions in reading.wanted.items()
+    )
 
 
-def _interpret(
-    path: Path, folder: SourceFolder, loaded: Loaded, context: Context, values: ValueReader
-) -> list[SourceError]:
+def _mistakes(readings: Iterable[Reading], faulty: set[Path], context: Context) -> list[SourceError]:
+    """Every mistake, in reading order: faulty sources are read again, this time with what the others define."""
+    told = Context(context.schema, context.names, Registry())
     errors: list[SourceError] = []
-    claims = ClaimReader(SourceContext(folder.name, folder.author, folder.passages), context)
-    interpreter = Interpreter(context, values, claims)
-    for record in folder.records if folder.citable else ():
-        statements, problems = interpreter.read(record)
-        loaded.statements.extend(statements)
-        errors.extend(problems)
-    if (path / LINKS_FILE).is_file():
-        errors.extend(read_links(path / LINKS_FILE, folder, loaded, context))
-    errors.extend(_mentions(path / MENTIONS_FILE, folder, loaded, context))
-    loaded.facts.extend(claims.describe())
-    loaded.facts.extend(describe_passages(folder.name, folder.passages, context.names))
-    return errors
+    again = {path: read_folder(path) for path in faulty}
+    for reading in readings:
+        if reading.path in again:
+            folder, problems = again[reading.path]
+            define_passages(folder, told.registry)
+            errors.extend([*problems, *define(folder.records, told)])
+        else:
+            for definition in reading.defined:
+                told.registry.define(definition.id, definition.classes, definition.place)
+    for path, (folder, _) in again.items():
+        errors.extend(interpret(path, folder, told)[1])
+    return sorted(errors, key=_reading_order)
 
 
-def _mentions(path: Path, folder: SourceFolder, loaded: Loaded, context: Context) -> list[SourceError]:
-    """Where the text names things; without its passages a source's mentions say nothing."""
-    if not folder.citable:
-        return []
-    try:
-        found = read_mentions(path, shown(path))
-    except RecordError as exc:
-        return [exc]
-    errors = list[SourceError](wrong_mentions(found, folder.passages, context.registry, shown(path)))
-    loaded.facts.extend([] if errors else mention_facts(folder.name, found, context.names))
-    return errors
+def _reading_order(error: SourceError) -> tuple[Place, str]:
+    place = error.place if isinstance(error, RecordError) else Place("")
+    return place, str(error)

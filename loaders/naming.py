@@ -44,10 +44,44 @@ class Registry:
     classes: dict[str, frozenset[NamedNode]] = field(default_factory=dict[str, frozenset[NamedNode]])
     places: dict[str, Place] = field(default_factory=dict[str, Place])
 
-    def define(self, identity: str, classes: Iterable[NamedNode], place: Place) -> None:
-        """Note that a thing is defined at a place."""
+    def define(self, identity: str, classes: Iterable[NamedNode], place: Place | None = None) -> None:
+        """Note that a thing is defined, at a place unless it has no record."""
         self.classes[identity] = self.classes.get(identity, frozenset()) | frozenset(classes)
-        self.places.setdefault(identity, place)
+        if place:
+            self.places.setdefault(identity, place)
+
+    def knows(self, identity: str) -> bool:
+        """Whether a thing is defined."""
+        return identity in self.classes
+
+    def may_be(self, identity: str, wanted: frozenset[NamedNode], schema: Schema) -> bool:
+        """Whether a thing is of one of some classes, or of none that is known; any thing is, where none is wanted."""
+        kinds = self.classes.get(identity, frozenset())
+        return not kinds or not wanted or schema.is_a(kinds, wanted)
+
+
+@dataclass
+class OpenRegistry(Registry):
+    """What one source defines, while the others are not read: it takes their things for granted, and notes them.
+
+    Args:
+        wanted: the ids that are defined elsewhere, each with the classes it has to be of, one set a question.
+    """
+
+    wanted: dict[str, set[frozenset[NamedNode]]] = field(default_factory=dict[str, set[frozenset[NamedNode]]])
+
+    def knows(self, identity: str) -> bool:
+        """Whether a thing is defined; one that is not must be so elsewhere."""
+        if identity not in self.classes:
+            self.wanted.setdefault(identity, set())
+        return True
+
+    def may_be(self, identity: str, wanted: frozenset[NamedNode], schema: Schema) -> bool:
+        """Whether a thing can be of one of some classes; one that is not defined must be so elsewhere."""
+        if identity in self.classes:
+            return super().may_be(identity, wanted, schema)
+        self.wanted.setdefault(identity, set()).update({wanted} if wanted else ())
+        return True
 
 
 @dataclass(frozen=True)

@@ -107,11 +107,12 @@ class ValueReader:
                     raise RecordError(value.place, f"`{value.text}` is not one of {wanted}{near(value.text, terms)}")
                 return terms[value.text]
         known = self._registry.classes
-        if value.text not in known:
+        if not self._registry.knows(value.text):
             raise RecordError(value.place, f"nothing is defined as `{value.text}`{near(value.text, known)}")
-        kinds = known[value.text]
-        if kinds and prop.ranges and not self._schema.is_a(kinds, prop.ranges):
-            raise RecordError(value.place, f"`{value.text}` is {_names(kinds)}, wanted {_names(prop.ranges)}")
+        if not self._registry.may_be(value.text, prop.ranges, self._schema):
+            raise RecordError(
+                value.place, f"`{value.text}` is {_names(known[value.text])}, wanted {_names(prop.ranges)}"
+            )
         return self._names.iri(value.text)
 
 

@@ -46,7 +46,7 @@ def wrong_mentions(
     for mention in mentions:
         place = Place(shown_as, mention.line, mention.entity)
         passage = passages.passage(mention.passage)
-        if mention.entity not in registry.classes:
+        if not registry.knows(mention.entity):
             hint = near(mention.entity, registry.classes)
             yield RecordError(place, f"nothing is defined as `{mention.entity}`{hint}; run `kararname article` again")
         if passage is None:
