@@ -1,37 +1,43 @@
-"""A build: load, validate, infer, publish; each stage tells its progress, and a failed one publishes nothing."""
+"""A build: read, validate, infer, publish; each stage tells its progress, and a failed one publishes nothing.
+
+What follows from one source is worked out once and kept (``gather.py``, ``validate.py``); what sources say together is
+put into a store and worked out there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+import os
+import shutil
+import tempfile
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from ..errors import BuildFailed, Place, RecordError, SourceError
-from ..loaders.load import load
-from ..loaders.naming import Context, Names
-from ..loaders.statements import Loaded, Statement
-from ..ontology.schema import Schema, read_schema
-from ..ontology.terms import Quad
-from .assemble import claim_quads, default_quads, ontology_quads
+from ..errors import BuildFailed, DatasetError, Place, RecordError
+from ..loaders.naming import Context
+from ..loaders.statements import Statement
+from ..ontology.schema import Schema
+from ..ontology.terms import BlankNode, DefaultGraph, NamedNode, Quad
+from .assemble import ontology_quads
+from .cache import CACHE, UNFINISHED, Cache
 from .consistency import refuse_conflicts, refuse_contradictions
-from .dataset import DATA_FILE, SEARCH_FILE, Published, current
-from .disputes import accepted_statements, one_side_each, settle, undecided
-from .dumps import make_dumps, measure
-from .embedded import EmbeddedStore
-from .fingerprint import fingerprint
-from .foreign import is_rdf, read_rdf, with_stable_names
-from .history import NAMES_FILE, names
+from .dataset import Manifest, Published, current
+from .disputes import Dispute, one_side_each, settle, undecided
+from .fingerprint import fingerprint, of_program
+from .gather import Shop, Sources, gather
 from .infer import Inferred, infer
-from .inferences import inference_quads
+from .lend import lent
+from .progress import Progress, counted
 from .provenance import commit, inputs
 from .publish import prepare, publish
-from .search import write_index
-from .summary import Built, describe, is_default
+from .summary import count, is_default
+from .validate import Findings, Subject, Validator, findings
 from .void import describe_dataset
-
-Progress = Callable[[str], None]
+from .workers import Workers, cores
+from .write import Scribe
 
 
 @dataclass(frozen=True)
@@ -39,30 +45,56 @@ class Checked:
     """Sources that were loaded and validated.
 
     Args:
-        accepted: the default graph, without what follows from it.
-        claims: the statements in the graphs of their claims.
+        store: the accepted statements in the default graph, without what follows from them, and the graphs of claims.
         warnings: what the shapes would like to be better.
-        statements: what the records say, before it became quads.
         schema: the ontology.
         places: IRI to the place of its record.
+        base: base IRI of the things.
+        statements: what the records say, before it became quads; empty where nobody asked for it.
     """
 
-    accepted: Sequence[Quad]
-    claims: Sequence[Quad]
+    store: ox.Store
     warnings: Sequence[RecordError]
-    statements: Sequence[Statement]
     schema: Schema
     places: Mapping[str, Place]
+    base: str
+    statements: Sequence[Statement] = field(default_factory=tuple[Statement, ...])
+
+    @property
+    def accepted(self) -> list[Quad]:
+        """The default graph, sorted."""
+        return sorted(self.store.quads_for_pattern(None, None, None, DefaultGraph()), key=str)
+
+    @property
+    def claims(self) -> list[Quad]:
+        """The statements in the graphs of their claims, sorted."""
+        return sorted((quad for quad in self.store if not is_default(quad)), key=str)
 
 
-def build(paths: Sequence[Path], data_dir: Path, base: str, progress: Progress) -> Published:
+@dataclass(frozen=True)
+class Effort:
+    """How a build goes about its work; what it gives is the same.
+
+    Args:
+        jobs: processes that work side by side.
+        fresh: whether to work everything out anew, whatever is known from earlier builds.
+    """
+
+    jobs: int = field(default_factory=cores)
+    fresh: bool = False
+
+
+def build(
+    paths: Sequence[Path], data_dir: Path, base: str, progress: Progress, effort: Effort | None = None
+) -> Published:
     """Build and publish a dataset, unless the published one was built from the same inputs.
 
     Args:
         paths: folders of sources, or RDF files.
-        data_dir: where to publish.
+        data_dir: where to publish; results for later builds are kept in it, too.
         base: base IRI of the things.
         progress: told of each stage.
+        effort: with how many processes, and whether from the beginning.
 
     Returns:
         The published dataset.
@@ -72,91 +104,50 @@ def build(paths: Sequence[Path], data_dir: Path, base: str, progress: Progress) 
         NotWritable: the data folder cannot be written.
         DatasetError: writing failed; the published dataset is as it was.
     """
+    chosen = effort or Effort()
     prepare(data_dir)
-    mark = fingerprint(paths, base)
+    program = of_program(base)
+    mark = fingerprint(paths, program)
     published = current(data_dir)
-    if published and published.manifest.fingerprint == mark:
+    if published and published.manifest.fingerprint == mark and not chosen.fresh:
         progress("nothing changed since the last build")
         return published
-    checked = check(paths, base, progress)
-    for warning in checked.warnings:
-        progress(f"warning: {warning}")
-    progress("infer")
-    ontology, store = ontology_quads(), ox.Store()
-    inferred = derive(checked, ontology, store)
-    inferences = list(inference_quads(inferred.lineage, base))
-    store.bulk_extend(inferences)
-    description = describe_dataset(store, paths, base)
-    store.extend(description)
-    built = Built(checked.accepted, checked.claims, inferred.quads, inferences, ontology, description)
-    progress("write and publish")
-    lines, dumps = built.lines(), make_dumps(store)
-    manifest = replace(
-        describe(built, lines, mark, base, checked.schema), dumps=measure(dumps), inputs=inputs(paths), commit=commit()
-    )
-    index = write_index(EmbeddedStore(store), base, manifest.version)
-    files = {DATA_FILE: b"".join(lines), SEARCH_FILE: index, NAMES_FILE: names(store, base), **dumps}
-    return publish(files, manifest, data_dir)
+    with _scratch(data_dir) as scratch, Workers(chosen.jobs) as workers:
+        cache = Cache(scratch if chosen.fresh else data_dir / CACHE)
+        checked, _ = _checked(paths, Shop(base, program, cache, workers, progress))
+        for warning in checked.warnings:
+            progress(f"warning: {warning}")
+        manifest = _complete(checked, paths, Manifest.of_inputs(mark, base, inputs(paths), commit()), progress)
+        progress("write and publish")
+        whole, files = Scribe(scratch, workers, progress).write(checked.store, manifest)
+        return publish(files, whole, data_dir)
 
 
-def check(paths: Sequence[Path], base: str, progress: Progress) -> Checked:
+def check(paths: Sequence[Path], base: str, progress: Progress, jobs: int | None = None) -> Checked:
     """Load sources and validate what they say.
 
     Args:
         paths: folders of sources, or RDF files.
         base: base IRI of the things.
         progress: told of each stage.
+        jobs: processes that work side by side; as many as there are cores unless told.
 
     Returns:
-        The quads and the warnings.
+        What they say, and the warnings.
 
     Raises:
         BuildFailed: records, references or shapes are wrong; it lists every mistake.
     """
-    from .shacl import check_shapes  # noqa: PLC0415  (pySHACL takes half a second to import; most starts never need it)
-
-    context = Context(read_schema(), Names(base))
-    folders = [path for path in paths if not is_rdf(path)]
-    loaded, foreign = _read(folders, [path for path in paths if is_rdf(path)], context, progress)
-    disputes = settle(folders, loaded, context)
-    facts = list(filter(is_default, foreign))
-    accepted = dict.fromkeys([*default_quads(accepted_statements(loaded, context, disputes), loaded), *facts])
-    judged = dict.fromkeys([*default_quads(one_side_each(loaded, context, disputes), loaded), *facts])
-    claims = dict.fromkeys([*claim_quads(loaded, context), *(quad for quad in foreign if not is_default(quad))])
-    progress("validate")
-    places = _places(context)
-    findings = check_shapes(judged, places)
-    if findings.errors:
-        raise BuildFailed(findings.errors)
-    advice = (*undecided(disputes, places), *findings.warnings)
-    return Checked(list(accepted), list(claims), advice, loaded.statements, context.schema, places)
+    with tempfile.TemporaryDirectory() as folder, Workers(jobs or cores()) as workers:
+        checked, sources = _checked(paths, Shop(base, of_program(base), Cache(Path(folder)), workers, progress))
+        return replace(checked, statements=list(sources.statements()))
 
 
-def _read(
-    folders: Sequence[Path], files: Sequence[Path], context: Context, progress: Progress
-) -> tuple[Loaded, list[Quad]]:
-    """Read folders of records and RDF files; the mistakes of both are told together."""
-    loaded, foreign, problems = Loaded(), list[Quad](), list[SourceError]()
-    try:
-        foreign = _foreign(files, progress)
-    except BuildFailed as exc:
-        problems.extend(exc.problems)
-    try:
-        loaded = load(folders, context, progress)
-    except BuildFailed as exc:
-        problems.extend(exc.problems)
-    if problems:
-        raise BuildFailed(problems)
-    return loaded, foreign
-
-
-def derive(checked: Checked, ontology: Sequence[Quad], store: ox.Store) -> Inferred:
+def derive(checked: Checked) -> Inferred:
     """Infer what follows from sources, and refuse it where it contradicts itself.
 
     Args:
-        checked: the sources.
-        ontology: the quads of the ontology's graph.
-        store: an empty store; all is put into it.
+        checked: the sources; the ontology and all that follows are put into their store.
 
     Returns:
         What follows.
@@ -164,9 +155,10 @@ def derive(checked: Checked, ontology: Sequence[Quad], store: ox.Store) -> Infer
     Raises:
         BuildFailed: statements exclude each other; it lists every conflict.
     """
-    store.bulk_extend([*checked.accepted, *checked.claims, *ontology])
-    inferred = infer(store)
-    refuse_conflicts(store, checked.schema, checked.places)
+    checked.store.bulk_extend(ontology_quads())
+    inferred = infer(checked.store, base=checked.base)
+    refuse_conflicts(checked.store, checked.schema, checked.places)
+    inferred.describe()
     return inferred
 
 
@@ -174,7 +166,7 @@ def judge(checked: Checked, progress: Progress) -> str:
     """Ask whether what the sources say can be true: the queries of conflicts, then the reasoner.
 
     Args:
-        checked: the sources.
+        checked: the sources; all that follows is put into their store.
         progress: told of each stage.
 
     Returns:
@@ -183,24 +175,79 @@ def judge(checked: Checked, progress: Progress) -> str:
     Raises:
         BuildFailed: it cannot be; it says what contradicts what.
     """
+    accepted = checked.accepted
     progress("infer")
-    derive(checked, ontology_quads(), ox.Store())
+    derive(checked)
     progress("reason")
-    return refuse_contradictions(checked.accepted, checked.schema, checked.places)
+    return refuse_contradictions(accepted, checked.schema, checked.places)
 
 
-def _foreign(paths: Iterable[Path], progress: Progress) -> list[Quad]:
-    quads: list[Quad] = []
-    errors: list[SourceError] = []
-    for path in paths:
-        progress(f"read {path.name}")
-        try:
-            quads.extend(read_rdf(path))
-        except RecordError as exc:
-            errors.append(exc)
-    if errors:
-        raise BuildFailed(errors)
-    return with_stable_names(quads)
+def _checked(paths: Sequence[Path], shop: Shop) -> tuple[Checked, Sources]:
+    sources = gather(paths, shop)
+    store = ox.Store()
+    shop.progress("load")
+    for kept in counted(sources, "load", len(sources.tasks), shop.progress):
+        store.bulk_load(kept.quads, format=ox.RdfFormat.N_QUADS)
+    disputes = settle(store, sources.roots, sources.shared, sources.context)
+    store.bulk_extend(sources.foreign)
+    places = _places(sources.context)
+    found = _validated(store, sources, disputes, places)
+    if found.errors:
+        raise BuildFailed(found.errors)
+    advice = (*undecided(disputes, places), *found.warnings)
+    return Checked(store, advice, sources.context.schema, places, shop.base), sources
+
+
+def _validated(store: ox.Store, sources: Sources, disputes: Sequence[Dispute], places: Mapping[str, Place]) -> Findings:
+    shop = sources.shop
+    shop.progress("validate")
+    validator = Validator(shop.program, shop.cache, shop.workers)
+    with lent(store, one_side_each(disputes)):
+        subjects = counted(_subjects(sources), "validate", len(sources.tasks) + 1, shop.progress)
+        return findings(list(validator.find(store, subjects)), store, places)
+
+
+def _subjects(sources: Sources) -> Iterator[Iterable[Subject]]:
+    """What is validated together: the things of a source that none before it spoke of, and those of RDF files."""
+    common = f"{sources.shop.base}id/"
+    seen: set[NamedNode] = set()
+    for kept in sources:
+        new = [thing for thing in kept.subjects() if thing not in seen]
+        seen.update(thing for thing in new if thing.value.startswith(common))
+        yield new
+    told = (quad.subject for quad in filter(is_default, sources.foreign))
+    yield dict.fromkeys(thing for thing in told if isinstance(thing, NamedNode | BlankNode))
+
+
+def _complete(checked: Checked, paths: Sequence[Path], manifest: Manifest, progress: Progress) -> Manifest:
+    """Put into the store what follows and what the dataset says of itself; count it for the manifest."""
+    counts = count(checked.store, checked.schema)
+    progress("infer")
+    inferred = derive(checked)
+    progress("describe")
+    checked.store.extend(describe_dataset(checked.store, paths, checked.base))
+    return replace(
+        manifest,
+        statements=counts.statements,
+        inferred=len(inferred),
+        claims=counts.claims,
+        entities=counts.entities,
+        pages=counts.pages,
+    )
+
+
+@contextmanager
+def _scratch(data_dir: Path) -> Generator[Path, None, None]:
+    """A folder for what is being worked on, on the disk of the data folder."""
+    folder = data_dir / CACHE / f"{UNFINISHED}{os.getpid()}"
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        yield folder
+    except OSError as exc:
+        raise DatasetError(f"could not publish into {data_dir}: {exc}; the published dataset is as it was") from exc
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _places(context: Context) -> Mapping[str, Place]:

@@ -6,14 +6,14 @@ take milliseconds. https://www.w3.org/TR/shacl/#sparql-constraints
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from ..errors import Place, RecordError
-from ..ontology.schema import ONTOLOGY_FILE, SHAPES_FILE
-from ..ontology.terms import Literal, NamedNode, Quad
+from ..ontology.schema import SHAPES_FILE
+from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import PREFIXES, SH
 
 _PREFIXES = {item.prefix: item.iri for item in PREFIXES}
@@ -49,19 +49,16 @@ def read_constraints() -> list[Constraint]:
     return sorted(found, key=lambda item: item.message)
 
 
-def check_constraints(quads: Iterable[Quad], places: Mapping[str, Place]) -> Iterator[RecordError]:
+def check_constraints(store: ox.Store, places: Mapping[str, Place]) -> Iterator[RecordError]:
     """Ask every constraint of the default graph.
 
     Args:
-        quads: the accepted statements and facts, before inference.
+        store: in its default graph the accepted statements and facts, before inference, and the ontology.
         places: IRI to the place of its record.
 
     Yields:
         A mistake for each thing and value that a constraint gives.
     """
-    store = ox.Store()
-    store.load(path=str(ONTOLOGY_FILE), format=ox.RdfFormat.TURTLE)
-    store.extend(quads)
     for constraint in read_constraints():
         result = store.query(constraint.select, prefixes=_PREFIXES)
         assert isinstance(result, ox.QuerySolutions)

@@ -1,6 +1,7 @@
 """A published dataset on disk: a folder a version, and ``current``, a link that is switched atomically.
 
 data/
+├── cache/             results kept for later builds; may be deleted
 ├── current -> versions/5f0c…
 └── versions/5f0c…/
     ├── dataset.nq      every quad, sorted: two builds of the same sources write the same bytes
@@ -72,6 +73,11 @@ class Manifest:
     dumps: Mapping[str, Dump] = field(default_factory=dict[str, Dump])
     inputs: Mapping[str, str] = field(default_factory=dict[str, str])
     commit: str = ""
+
+    @classmethod
+    def of_inputs(cls, fingerprint: str, base: str, inputs: Mapping[str, str], commit: str) -> Manifest:
+        """What is known before anything is built."""
+        return cls("", fingerprint, base, 0, 0, 0, 0, inputs=inputs, commit=commit)
 
     def to_json(self) -> str:
         """The manifest as JSON, the same text every time."""

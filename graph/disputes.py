@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from ..errors import BuildFailed, Place, RecordError, SourceError
 from ..loaders.decisions import Decision, read_decisions
 from ..loaders.naming import Context
-from ..loaders.statements import Fact, Loaded, Statement, Value
-from ..ontology.terms import NamedNode
+from ..loaders.statements import Value
+from ..ontology.terms import DefaultGraph, Literal, NamedNode, Quad
 from ..ontology.vocabulary import KAR
 
 _DATE = KAR.term("date")
@@ -41,37 +43,35 @@ class Dispute:
     followed: str = ""
 
 
-def find_disputes(loaded: Loaded, context: Context) -> list[Dispute]:
+def find_disputes(store: ox.Store, shared: Iterable[NamedNode], context: Context) -> list[Dispute]:
     """Find where sources exclude each other.
 
     Args:
-        loaded: all that the sources say.
+        store: what the records of sources say, in the graphs of their claims, and what describes the claims.
+        shared: the things of which several sources may speak.
         context: the ontology; its functional properties have one value.
 
     Returns:
         The disputes, in the order of thing and property.
     """
     single = {prop.iri for prop in context.schema.properties.values() if prop.functional}
-    told: dict[tuple[NamedNode, NamedNode], dict[str, set[Value]]] = defaultdict(lambda: defaultdict(set))
-    for statement in loaded.statements:
-        if statement.claim.stance in context.schema.accepted and statement.predicate in {*single, _DATE}:
-            told[statement.subject, statement.predicate][statement.claim.source].add(statement.value)
-    several = {ends: by_source for ends, by_source in told.items() if len(by_source) > 1}
-    spans = _spans(loaded.facts) if several else {}
-    found = [
-        Dispute(subject, predicate, {name: frozenset(values) for name, values in by_source.items()})
-        for (subject, predicate), by_source in several.items()
-        if _excluding(by_source.values(), None if predicate in single else spans)
-    ]
-    return sorted(found, key=lambda dispute: (dispute.subject.value, dispute.predicate.value))
+    found: list[Dispute] = []
+    for thing in sorted(shared, key=lambda iri: iri.value):
+        for predicate, by_source in _told(store, thing, {*single, _DATE}, context):
+            spans = None if predicate in single else _spans(store, by_source.values())
+            if _excluding(by_source.values(), spans):
+                found.append(Dispute(thing, predicate, {name: frozenset(said) for name, said in by_source.items()}))
+    return found
 
 
-def settle(folders: Iterable[Path], loaded: Loaded, context: Context) -> list[Dispute]:
-    """Find where sources exclude each other, and what the editors decided.
+def settle(store: ox.Store, folders: Iterable[Path], shared: Iterable[NamedNode], context: Context) -> list[Dispute]:
+    """Find where sources exclude each other, and what the editors decided; the default graph takes no other side.
 
     Args:
+        store: what the records of sources say; what is accepted by a source and not by the editors leaves its default
+            graph.
         folders: where files of decisions may lie.
-        loaded: all that the sources say.
+        shared: the things of which several sources may speak.
         context: the ontology, the names and everything that is defined.
 
     Returns:
@@ -86,38 +86,30 @@ def settle(folders: Iterable[Path], loaded: Loaded, context: Context) -> list[Di
         found, problems = read_decisions(folder, context)
         decisions.extend(found)
         errors.extend(problems)
-    disputes, idle = _decide(find_disputes(loaded, context), decisions, context)
+    disputes, idle = _decide(find_disputes(store, shared, context), decisions, context)
     if errors or idle:
         raise BuildFailed([*errors, *idle])
+    for dispute in disputes:
+        kept = dispute.values.get(dispute.followed, frozenset[Value]())
+        for quad in list(store.quads_for_pattern(dispute.subject, dispute.predicate, None, DefaultGraph())):
+            if quad.object not in kept:
+                store.remove(quad)
     return disputes
 
 
-def accepted_statements(loaded: Loaded, context: Context, disputes: Iterable[Dispute]) -> list[Statement]:
-    """What the default graph holds: accepted by its source, and by the editors where sources exclude each other.
+def one_side_each(disputes: Iterable[Dispute]) -> Iterator[Quad]:
+    """One side of each dispute that nobody has decided, as the shapes want it: what is disputed is not missing.
 
     Args:
-        loaded: all that the sources say.
-        context: the ontology, for the stances that accept.
         disputes: with their decisions.
 
-    Returns:
-        The statements.
+    Yields:
+        Statements that are not accepted.
     """
-    return list(_kept(loaded, context, [(dispute, dispute.followed) for dispute in disputes]))
-
-
-def one_side_each(loaded: Loaded, context: Context, disputes: Iterable[Dispute]) -> list[Statement]:
-    """The accepted statements with one side of each dispute, as the shapes want them: what is disputed is not missing.
-
-    Args:
-        loaded: all that the sources say.
-        context: the ontology, for the stances that accept.
-        disputes: with their decisions.
-
-    Returns:
-        The statements.
-    """
-    return list(_kept(loaded, context, [(dispute, dispute.followed or min(dispute.values)) for dispute in disputes]))
+    for dispute in disputes:
+        if not dispute.followed:
+            for value in sorted(dispute.values[min(dispute.values)], key=str):
+                yield Quad(dispute.subject, dispute.predicate, value)
 
 
 def undecided(disputes: Iterable[Dispute], places: Mapping[str, Place]) -> Iterator[RecordError]:
@@ -159,15 +151,25 @@ def _decide(
     return list(left.values()), errors
 
 
-def _kept(loaded: Loaded, context: Context, following: Iterable[tuple[Dispute, str]]) -> Iterator[Statement]:
-    sides = {
-        (dispute.subject, dispute.predicate): dispute.values.get(source, frozenset[Value]())
-        for dispute, source in following
-    }
-    for statement in loaded.statements:
-        side = sides.get((statement.subject, statement.predicate))
-        if statement.claim.stance in context.schema.accepted and (side is None or statement.value in side):
-            yield statement
+def _told(
+    store: ox.Store, thing: NamedNode, predicates: Collection[NamedNode], context: Context
+) -> list[tuple[NamedNode, dict[str, set[Value]]]]:
+    """What each of several sources accepts of a thing: properties in their order, the source's name to values."""
+    told: dict[NamedNode, dict[str, set[Value]]] = defaultdict(lambda: defaultdict(set))
+    for quad in store.quads_for_pattern(thing, None, None, None):
+        claim = quad.graph_name
+        if quad.predicate in predicates and isinstance(claim, NamedNode):
+            stance, source = (_one(store, claim, KAR.term(name)) for name in ("stance", "source"))
+            if isinstance(quad.object, NamedNode | Literal) and KAR.local(stance) in context.schema.accepted:
+                told[quad.predicate][source.value.rpartition("/")[2]].add(quad.object)
+    several = [(predicate, by_source) for predicate, by_source in told.items() if len(by_source) > 1]
+    return sorted(several, key=lambda item: item[0].value)
+
+
+def _one(store: ox.Store, claim: NamedNode, predicate: NamedNode) -> NamedNode:
+    (quad,) = store.quads_for_pattern(claim, predicate, None, DefaultGraph())
+    assert isinstance(quad.object, NamedNode)
+    return quad.object
 
 
 def _excluding(sides: Collection[set[Value]], spans: Mapping[NamedNode, _Span] | None) -> bool:
@@ -187,16 +189,19 @@ def _exclude(one: Value, other: Value, spans: Mapping[NamedNode, _Span] | None) 
     return spans[one][1] < spans[other][0] or spans[other][1] < spans[one][0]
 
 
-def _spans(facts: Iterable[Fact]) -> dict[NamedNode, _Span]:
+def _spans(store: ox.Store, sides: Iterable[set[Value]]) -> dict[NamedNode, _Span]:
     """First and last day of each time-span, as texts that sort; an open end is before or after every day."""
-    first: dict[NamedNode, str] = {}
-    last: dict[NamedNode, str] = {}
-    for fact in facts:
-        if fact.predicate == KAR.term("earliest"):
-            first[fact.subject] = fact.value.value
-        elif fact.predicate == KAR.term("latest"):
-            last[fact.subject] = fact.value.value
-    return {span: (first.get(span, ""), last.get(span, "~")) for span in first.keys() | last.keys()}
+    found: dict[NamedNode, _Span] = {}
+    for span in {value for side in sides for value in side if isinstance(value, NamedNode)}:
+        days = {quad.predicate: quad.object.value for quad in _said(store, span) if isinstance(quad.object, Literal)}
+        first, last = (days.get(KAR.term(name)) for name in ("earliest", "latest"))
+        if first or last:
+            found[span] = (first or "", last or "~")
+    return found
+
+
+def _said(store: ox.Store, thing: NamedNode) -> Iterator[Quad]:
+    return store.quads_for_pattern(thing, None, None, DefaultGraph())
 
 
 def _shown(values: Iterable[Value]) -> str:

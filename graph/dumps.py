@@ -1,6 +1,7 @@
 """Dumps of a version: the dataset as compressed files, the same bytes from the same dataset.
 
-They are written when a version is published, so that each has one checksum and one address for good.
+They are written when a version is published, so that each has one checksum and one address for good. Each is written
+from a file of sorted N-Quads, quad by quad, in whatever process has the time.
 """
 
 from __future__ import annotations
@@ -8,7 +9,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import cast
+from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import Path
+from typing import IO, cast
 
 import pyoxigraph as ox
 
@@ -16,11 +20,29 @@ from ..ontology.terms import DefaultGraph, Quad
 from ..ontology.vocabulary import PREFIXES
 from .dataset import Dump
 from .media import BY_SUFFIX, Form
+from .sorting import sorted_lines
 
-FORMS = tuple(BY_SUFFIX[suffix] for suffix in ("nq", "trig", "jsonld", "ttl"))
-"""What is dumped; Turtle holds the default graph alone: the accepted statements and what follows from them."""
+FORMS = tuple(BY_SUFFIX[suffix] for suffix in ("jsonld", "trig", "nq", "ttl"))
+"""What is dumped, what takes longest first; Turtle holds the default graph alone: the accepted statements and what
+follows from them."""
 
 _LEVEL = 6
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True)
+class DumpTask:
+    """A dump to be written by a worker.
+
+    Args:
+        quads: N-Quads, graph by graph, the default graph first.
+        form: the suffix of its form.
+        folder: where to write it.
+    """
+
+    quads: Path
+    form: str
+    folder: Path
 
 
 def file_name(form: Form) -> str:
@@ -33,29 +55,52 @@ def form_of(name: str) -> Form | None:
     return next((form for form in FORMS if file_name(form) == name), None)
 
 
-def make_dumps(quads: Iterable[Quad]) -> Mapping[str, bytes]:
-    """Write a dataset down in every form.
+def by_graph(store: ox.Store, scratch: Path) -> Iterator[bytes]:
+    """A dataset as N-Quads: the default graph first, then the others by name, each sorted.
 
     Args:
-        quads: the dataset.
+        store: the dataset.
+        scratch: a folder for what is sorted.
+
+    Yields:
+        Lines.
+    """
+    for graph in (DefaultGraph(), *sorted(store.named_graphs(), key=str)):
+        quads = store.quads_for_pattern(None, None, None, graph)
+        yield from sorted_lines((f"{quad} .\n".encode() for quad in quads), scratch)
+
+
+def write_dump(task: DumpTask) -> Path:
+    """Write a dataset down in a form, compressed with gzip.
+
+    Args:
+        task: the form and the dataset.
 
     Returns:
-        File name to content, compressed with gzip.
+        The file.
     """
-    ordered = sorted(set(quads), key=lambda quad: (str(quad.graph_name), str(quad)))
-    return {file_name(form): gzip.compress(_written(ordered, form), _LEVEL, mtime=0) for form in FORMS}
+    form = BY_SUFFIX[task.form]
+    target = task.folder / file_name(form)
+    quads = ox.parse(path=str(task.quads), format=ox.RdfFormat.N_QUADS)
+    with target.open("wb") as file, gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as packed:
+        _write(quads if "dataset" in form.kinds else _default(quads), form, cast(IO[bytes], packed))
+    return target
 
 
-def measure(dumps: Mapping[str, bytes]) -> dict[str, Dump]:
+def measure(dumps: Iterable[Path]) -> Mapping[str, Dump]:
     """The size and checksum of each file."""
-    return {name: Dump(len(data), hashlib.sha256(data).hexdigest()) for name, data in sorted(dumps.items())}
+    return {path.name: Dump(path.stat().st_size, _checksum(path)) for path in sorted(dumps)}
 
 
-def _written(quads: Iterable[Quad], form: Form) -> bytes:
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write(quads: Iterable[Quad] | Iterable[ox.Triple], form: Form, target: IO[bytes]) -> None:
     prefixes = {namespace.prefix: namespace.iri for namespace in PREFIXES}
-    items = quads if "dataset" in form.kinds else _default(quads)
-    return cast(bytes, ox.serialize(items, format=cast(ox.RdfFormat, form.engine), prefixes=prefixes))
+    ox.serialize(quads, target, format=cast(ox.RdfFormat, form.engine), prefixes=prefixes)
 
 
 def _default(quads: Iterable[Quad]) -> Iterator[ox.Triple]:
-    return (quad.triple for quad in quads if isinstance(quad.graph_name, DefaultGraph))
+    return (quad.triple for quad in takewhile(lambda quad: isinstance(quad.graph_name, DefaultGraph), quads))

@@ -6,29 +6,34 @@ there were such files has told nobody its names, and none are known of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain, groupby
 from pathlib import Path
 
-from ..ontology.terms import NamedNode, Quad
+from ..ontology.terms import NamedNode
 from .dataset import Published, versions
+from .sorting import sorted_lines
 
 NAMES_FILE = "names.txt"
 
 
-def names(quads: Iterable[Quad], base: str) -> bytes:
+def names(quads: Iterable[bytes], graphs: Iterable[NamedNode], base: str, scratch: Path) -> Iterator[bytes]:
     """The names that a dataset says something about, for its file.
 
     Args:
-        quads: the dataset.
+        quads: the dataset as sorted lines of N-Quads.
+        graphs: its named graphs.
         base: the base IRI; other sites' names are left out.
+        scratch: a folder for what is sorted.
 
-    Returns:
+    Yields:
         The names after the base, sorted, one a line.
     """
-    found = {term.value for quad in quads for term in (quad.subject, quad.graph_name) if isinstance(term, NamedNode)}
-    own = sorted(name[len(base) :] for name in found if name.startswith(base))
-    return "".join(f"{name}\n" for name in own).encode()
+    subjects = (subject for subject, _ in groupby(line.partition(b" ")[0] for line in quads))
+    found = chain(subjects, (str(graph).encode() for graph in graphs))
+    start = f"<{base}".encode()
+    return sorted_lines((name[len(start) : -1] + b"\n" for name in found if name.startswith(start)), scratch)
 
 
 def last_with(published: Published, name: str) -> Published | None:

@@ -5,59 +5,84 @@ round found a premise (semi-naive evaluation); rules that ask that something is 
 To add a rule, add a file.
 
 A statement that follows keeps its lineage: for each of its shortest derivations the claims that together carry the
-premises. What follows from the description of the sources alone has an empty one.
+premises. What follows from the description of the sources alone has an empty one. All of it is held by the store, in
+the graphs of the inferences (``inferences.py``), so that an inference needs no room besides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from typing import cast
 
 import pyoxigraph as ox
 
-from ..ontology.terms import DefaultGraph, NamedNode, Quad
-from ..ontology.vocabulary import INFERRED_GRAPH, ONTOLOGY_GRAPH, TYPE
+from ..ontology.terms import NamedNode, Quad
+from ..ontology.vocabulary import BASE, INFERRED_GRAPH, ONTOLOGY_GRAPH, TYPE
+from .inferences import Claims, description, name
 from .rules import DELTA, RULES, Pattern, Question, Rule, read_rules
 
-Claims = frozenset[NamedNode]
 Lineage = tuple[Claims, ...]
 _DESCRIPTION: Lineage = (frozenset(),)
+_NEXT = NamedNode("urn:kararname:next")
+"""The graph that holds what a round finds, until the round is over."""
+
+_BATCH = 10_000
+_NO_CLAIMS = frozenset([INFERRED_GRAPH, ONTOLOGY_GRAPH, DELTA, _NEXT])
 
 
-@dataclass
+@dataclass(frozen=True)
 class Inferred:
-    """What follows.
+    """What follows, as the store holds it.
 
     Args:
-        lineage: each inferred statement, a quad of the default graph, with the claims it rests on: one set of claims a
-            derivation, the empty set where it follows from descriptions of sources, claims and time-spans.
+        store: the store.
+        inferences: the claims that each inference rests on, by its name.
     """
 
-    lineage: dict[Quad, Lineage] = field(default_factory=dict[Quad, Lineage])
+    store: ox.Store
+    inferences: Mapping[NamedNode, Claims]
 
     @property
     def quads(self) -> list[Quad]:
         """The inferred statements in the graph of inferred statements."""
-        return [Quad(quad.subject, quad.predicate, quad.object, INFERRED_GRAPH) for quad in self.lineage]
+        return list(self.store.quads_for_pattern(None, None, None, INFERRED_GRAPH))
+
+    def __len__(self) -> int:
+        """How many statements follow."""
+        return sum(1 for _ in self.store.quads_for_pattern(None, None, None, INFERRED_GRAPH))
+
+    @property
+    def lineage(self) -> dict[Quad, Lineage]:
+        """Each inferred statement as a quad of the default graph, with the claims of each of its derivations."""
+        found: dict[Quad, list[Claims]] = {}
+        for graph in sorted(self.inferences, key=lambda graph: graph.value):
+            for quad in self.store.quads_for_pattern(None, None, None, graph):
+                found.setdefault(_plain(quad), []).append(self.inferences[graph])
+        return {quad: tuple(claims) for quad, claims in found.items()}
+
+    def describe(self) -> None:
+        """Add what the inferences rest on to the default graph; no rule may see it."""
+        for graph, claims in self.inferences.items():
+            self.store.extend(description(graph, claims))
 
 
-def infer(store: ox.Store, rules: Sequence[Rule] | None = None) -> Inferred:
-    """Add what follows to the default graph and to the graph of inferred statements.
+def infer(store: ox.Store, rules: Sequence[Rule] | None = None, base: str = BASE) -> Inferred:
+    """Add what follows to the default graph, to the graph of inferred statements and to those of the inferences.
 
     Args:
         store: default graph, claims and ontology; it is added to.
         rules: the rules, by default those of this folder.
+        base: base IRI of the inferences.
 
     Returns:
         The inferred statements with their lineage.
     """
     chosen = read_rules(RULES) if rules is None else rules
-    run = _Run(store, [rule for rule in chosen if not rule.negative], [rule for rule in chosen if rule.negative])
+    run = _Run(store, base, [rule for rule in chosen if not rule.negative], [rule for rule in chosen if rule.negative])
     run.until_nothing_new()
-    store.extend(run.inferred.quads)
-    return run.inferred
+    return Inferred(store, run.inferences)
 
 
 @dataclass
@@ -65,51 +90,65 @@ class _Run:
     """The state of an inference."""
 
     store: ox.Store
+    base: str
     rules: Sequence[Rule]
     waiting: Sequence[Rule]
-    inferred: Inferred = field(default_factory=Inferred)
-    stated: dict[Quad, Lineage] = field(default_factory=dict[Quad, Lineage])
+    inferences: dict[NamedNode, Claims] = field(default_factory=dict[NamedNode, Claims])
+    names: dict[Claims, NamedNode] = field(default_factory=dict[Claims, NamedNode])
 
     def until_nothing_new(self) -> None:
-        self.stated = _stated(self.store)
         fresh = self._round(rule.whole() for rule in self.rules)
         while fresh := fresh or self._round(rule.whole() for rule in self.waiting):
-            delta = _Delta(fresh)
-            self.store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, DELTA) for quad in fresh)
+            delta = fresh
             fresh = self._round(
                 question for rule in self.rules for premise, question in rule.fresh() if delta.may_match(rule, premise)
             )
-            self.store.remove_graph(DELTA)
+        self.store.remove_graph(DELTA)
 
-    def _round(self, questions: Iterable[Question]) -> dict[Quad, Lineage]:
-        """Ask; add and give what is concluded and not known yet."""
-        found: dict[Quad, dict[Claims, None]] = {}
+    def _round(self, questions: Iterable[Question]) -> _Delta | None:
+        """Ask; add what is concluded and not known yet, and tell what it was, or None for nothing."""
         for question in questions:
-            for quad, claims in self._conclusions(question):
-                found.setdefault(quad, {}).update(dict.fromkeys(claims))
-        fresh = {quad: tuple(claims) for quad, claims in found.items()}
-        self.inferred.lineage.update(fresh)
-        self.store.bulk_extend(fresh)
-        return fresh
+            conclusions = self._conclusions(question)
+            while batch := list(islice(conclusions, _BATCH)):
+                self.store.bulk_extend(batch)
+        self.store.remove_graph(DELTA)
+        delta, found = _Delta(), self.store.quads_for_pattern(None, None, None, _NEXT)
+        while batch := list(islice(found, _BATCH)):
+            delta.note(batch)
+            self.store.bulk_extend(quad for found in batch for quad in _placed(found))
+        self.store.remove_graph(_NEXT)
+        return delta if delta else None
 
-    def _conclusions(self, question: Question) -> Iterator[tuple[Quad, Lineage]]:
+    def _conclusions(self, question: Question) -> Iterator[Quad]:
+        """What follows and is not known yet, among what the round finds and in the graphs of its inferences."""
         rule = question.rule
         solutions = cast(ox.QuerySolutions, self.store.query(question.text, default_graph=question.graph))
         places = {variable: place for place, variable in enumerate(solutions.variables)}
         for solution in solutions:
             concluded = [_fill(pattern, solution, places) for pattern in rule.conclusions]
-            new = [quad for quad in concluded if isinstance(quad.subject, NamedNode) and not self._knows(quad)]
+            new = [quad for quad in concluded if isinstance(quad.subject, NamedNode) and quad not in self.store]
             if new:
                 premises = [self._lineage(_fill(pattern, solution, places)) for pattern in rule.premises]
                 told = [(frozenset([cast(NamedNode, solution[places[claim]])]),) for claim in rule.claims]
-                lineage = joined([*premises, *told])
-                yield from ((quad, lineage) for quad in new)
-
-    def _knows(self, quad: Quad) -> bool:
-        return quad in self.stated or quad in self.inferred.lineage
+                graphs = [_NEXT, *map(self._name, joined([*premises, *told]))]
+                yield from (Quad(item.subject, item.predicate, item.object, graph) for item in new for graph in graphs)
 
     def _lineage(self, quad: Quad) -> Lineage:
-        return self.stated.get(quad) or self.inferred.lineage[quad]
+        """The claims that a statement of the default graph rests on; a stated one on each that makes it, alone."""
+        graphs = [
+            found.graph_name
+            for found in self.store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+            if isinstance(found.graph_name, NamedNode) and found.graph_name not in _NO_CLAIMS
+        ]
+        inferred = [self.inferences[graph] for graph in graphs if graph in self.inferences]
+        claims = inferred or [frozenset([graph]) for graph in graphs]
+        return tuple(sorted(claims, key=_in_order)) if len(claims) > 1 else tuple(claims) or _DESCRIPTION
+
+    def _name(self, claims: Claims) -> NamedNode:
+        if claims not in self.names:
+            self.names[claims] = name(claims, self.base)
+            self.inferences[self.names[claims]] = claims
+        return self.names[claims]
 
 
 def joined(premises: Iterable[Lineage]) -> Lineage:
@@ -133,24 +172,34 @@ def _fill(pattern: Pattern, solution: ox.QuerySolution, places: Mapping[ox.Varia
     return Quad(*terms)  # type: ignore[arg-type]
 
 
-def _stated(store: ox.Store) -> dict[Quad, Lineage]:
-    """Every statement of the default graph with the claims that make it, each alone enough."""
-    claims: dict[Quad, list[Claims]] = {}
-    sets: dict[NamedNode, Claims] = {}
-    for quad in store:
-        if isinstance(quad.graph_name, NamedNode) and quad.graph_name not in (ONTOLOGY_GRAPH, INFERRED_GRAPH):
-            alone = sets.setdefault(quad.graph_name, frozenset([quad.graph_name]))
-            claims.setdefault(Quad(quad.subject, quad.predicate, quad.object), []).append(alone)
-    default = store.quads_for_pattern(None, None, None, DefaultGraph())
-    return {quad: tuple(claims.get(quad, _DESCRIPTION)) for quad in default}
+def _in_order(claims: Claims) -> list[str]:
+    """Derivations have an order, so that the same ones are seen to be the same."""
+    return sorted(claim.value for claim in claims)
+
+
+def _plain(quad: Quad) -> Quad:
+    return Quad(quad.subject, quad.predicate, quad.object)
+
+
+def _placed(quad: Quad) -> Iterator[Quad]:
+    """A new statement where it stands from now on, and among what the next round begins with."""
+    yield _plain(quad)
+    for graph in (INFERRED_GRAPH, DELTA):
+        yield Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 class _Delta:
     """What the last round found, by property and class: which rules it can feed."""
 
-    def __init__(self, quads: Iterable[Quad]) -> None:
+    def __init__(self) -> None:
         self._properties: set[object] = set()
         self._classes: set[object] = set()
+
+    def __bool__(self) -> bool:
+        return bool(self._properties)
+
+    def note(self, quads: Iterable[Quad]) -> None:
+        """Note what was found."""
         for quad in quads:
             self._properties.add(quad.predicate)
             if quad.predicate == TYPE:

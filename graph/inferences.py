@@ -13,42 +13,32 @@ sources, claims and time-spans stands there. https://www.w3.org/TR/prov-o/#wasDe
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ..ontology.terms import NamedNode, Quad
 from ..ontology.vocabulary import INFERENCE_PATH, KAR, PROV, TYPE
-from .infer import Claims, Lineage
 
+Claims = frozenset[NamedNode]
 _SHORT = 16
 
 
-def inference_quads(lineage: Mapping[Quad, Lineage], base: str) -> Iterator[Quad]:
-    """The inferences of a build.
-
-    Args:
-        lineage: the inferred statements, each with the claims it rests on.
-        base: base IRI of the things.
-
-    Yields:
-        Each statement in the graphs of its inferences, and in the default graph what the inferences rest on.
-    """
-    names: dict[Claims, NamedNode] = {}
-    for quad, derivations in lineage.items():
-        for claims in derivations:
-            if claims not in names:
-                names[claims] = _name(claims, base)
-                yield from _description(names[claims], claims)
-            yield Quad(quad.subject, quad.predicate, quad.object, names[claims])
-
-
-def _name(claims: Claims, base: str) -> NamedNode:
+def name(claims: Claims, base: str) -> NamedNode:
     """The name of an inference: the same claims give the same name in every build."""
     digest = hashlib.sha256("\n".join(sorted(claim.value for claim in claims)).encode()).hexdigest()
     return NamedNode(base + INFERENCE_PATH + digest[:_SHORT])
 
 
-def _description(name: NamedNode, claims: Claims) -> Iterator[Quad]:
-    yield Quad(name, TYPE, KAR.term("Inference"))
-    yield Quad(name, TYPE, PROV.term("Entity"))
+def description(inference: NamedNode, claims: Claims) -> Iterator[Quad]:
+    """What an inference is and what it rests on, in the default graph.
+
+    Args:
+        inference: its name.
+        claims: the claims.
+
+    Yields:
+        The quads.
+    """
+    yield Quad(inference, TYPE, KAR.term("Inference"))
+    yield Quad(inference, TYPE, PROV.term("Entity"))
     for claim in claims:
-        yield Quad(name, PROV.term("wasDerivedFrom"), claim)
+        yield Quad(inference, PROV.term("wasDerivedFrom"), claim)

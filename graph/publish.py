@@ -6,37 +6,40 @@ flushed to disk, renamed, and only then does the link ``current`` change, by a r
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from ..errors import DatasetError, NotWritable
+from .cache import CACHE, UNFINISHED
 from .dataset import CURRENT, DATA_FILE, MANIFEST_FILE, VERSIONS, Manifest, Published
 
-_UNFINISHED = ".unfinished-"
-_ROOMS = ("", f"{VERSIONS}/", f"{VERSIONS}/*/")
-"""Where a killed build may leave something: the link, the folder of a version, a version's renewed manifest."""
+_ROOMS = ("", f"{VERSIONS}/", f"{VERSIONS}/*/", f"{CACHE}/", f"{CACHE}/*/")
+"""Where a killed build may leave something: the link, the folder of a version, a version's renewed manifest, what it
+was sorting, a result to be kept."""
+
+Content = bytes | Path
+"""What a file shall hold: bytes, or another file, which is moved."""
 
 
-def publish(files: Mapping[str, bytes], manifest: Manifest, data_dir: Path) -> Published:
+def publish(files: Mapping[str, Content], manifest: Manifest, data_dir: Path) -> Published:
     """Write a version and make it the current one.
 
     Args:
-        files: what the version holds besides its manifest, by name: the dataset and what is derived from it.
+        files: what the version holds besides its manifest, by name: the dataset and what is derived from it; files are
+            moved, and have to lie on the same disk.
         manifest: what the dataset says of itself.
-        data_dir: the data folder; made when missing.
+        data_dir: the data folder, prepared.
 
     Returns:
         The published dataset.
 
     Raises:
-        NotWritable: the data folder cannot be written.
         DatasetError: writing failed half-way (a full disk); the published dataset is as it was.
     """
-    versions = data_dir / VERSIONS
-    prepare(data_dir)
-    target = versions / manifest.version
+    target = data_dir / VERSIONS / manifest.version
     try:
         if (target / DATA_FILE).is_file():
             _renew({**files, MANIFEST_FILE: manifest.to_json().encode()}, target)
@@ -57,10 +60,10 @@ def prepare(data_dir: Path) -> None:
     versions = data_dir / VERSIONS
     try:
         versions.mkdir(parents=True, exist_ok=True)
-        for left in [item for folder in _ROOMS for item in data_dir.glob(f"{folder}{_UNFINISHED}*")]:
+        for left in [item for folder in _ROOMS for item in data_dir.glob(f"{folder}{UNFINISHED}*")]:
             if not _alive(left):
                 _remove(left)
-        probe = versions / f"{_UNFINISHED}{os.getpid()}"
+        probe = versions / f"{UNFINISHED}{os.getpid()}"
         probe.mkdir(exist_ok=True)
         probe.rmdir()
     except OSError as exc:
@@ -72,7 +75,7 @@ def prepare(data_dir: Path) -> None:
 def _alive(left: Path) -> bool:
     """Whether another build that still runs writes it; our own number is that of a dead one that had it before."""
     try:
-        process = int(left.name.removeprefix(_UNFINISHED))
+        process = int(left.name.removeprefix(UNFINISHED))
         os.kill(process, 0)
     except (ValueError, OverflowError, ProcessLookupError):
         return False
@@ -88,21 +91,23 @@ def _remove(left: Path) -> None:
         left.unlink()
 
 
-def _renew(files: Mapping[str, bytes], target: Path) -> None:
+def _renew(files: Mapping[str, Content], target: Path) -> None:
     """Renew what has changed in a version that stands there already: the same quads, built by other code."""
     for name, data in files.items():
         if not _holds(target / name, data):
-            unfinished = target / f"{_UNFINISHED}{os.getpid()}"
+            unfinished = target / f"{UNFINISHED}{os.getpid()}"
             _write(unfinished, data)
             unfinished.replace(target / name)
 
 
-def _holds(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == data
+def _holds(path: Path, data: Content) -> bool:
+    if not path.is_file():
+        return False
+    return filecmp.cmp(path, data, shallow=False) if isinstance(data, Path) else path.read_bytes() == data
 
 
-def _write_version(files: Mapping[str, bytes], manifest: Manifest, target: Path) -> None:
-    unfinished = target.parent / f"{_UNFINISHED}{os.getpid()}"
+def _write_version(files: Mapping[str, Content], manifest: Manifest, target: Path) -> None:
+    unfinished = target.parent / f"{UNFINISHED}{os.getpid()}"
     unfinished.mkdir()
     try:
         for name, data in files.items():
@@ -118,17 +123,19 @@ def _write_version(files: Mapping[str, bytes], manifest: Manifest, target: Path)
 
 
 def _switch(data_dir: Path, target: Path) -> None:
-    link = data_dir / f"{_UNFINISHED}{os.getpid()}"
+    link = data_dir / f"{UNFINISHED}{os.getpid()}"
     link.unlink(missing_ok=True)
     link.symlink_to(target.relative_to(data_dir), target_is_directory=True)
     link.replace(data_dir / CURRENT)
     _flush(data_dir)
 
 
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
+def _write(path: Path, data: Content) -> None:
+    if isinstance(data, Path):
+        data.replace(path)
+    else:
+        path.write_bytes(data)
+    with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 

@@ -2,101 +2,71 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+import pyoxigraph as ox
 
 from ..ontology.schema import Schema
 from ..ontology.terms import DefaultGraph, Literal, NamedNode, Quad
 from ..ontology.vocabulary import KAR, TYPE
-from .dataset import Manifest
 
-_SHORT = 12
+_CLAIM = "Claim"
 
 
 @dataclass(frozen=True)
-class Built:
-    """The quads of a build, by where they come from.
+class Counts:
+    """What the sources say, in numbers.
 
     Args:
-        accepted: the default graph before inference.
-        claims: the quads of the claims.
-        inferred: the quads of the graph of inferred statements.
-        inferences: the inferred statements in the graphs of their inferences, and what these rest on.
-        ontology: the quads of the ontology's graph.
-        description: what the dataset says of itself.
+        statements: accepted statements, without what is inferred.
+        entities: things by class name, each thing once under its own classes.
+        pages: pages of each source that claims cite.
     """
 
-    accepted: Sequence[Quad]
-    claims: Sequence[Quad]
-    inferred: Sequence[Quad]
-    inferences: Sequence[Quad]
-    ontology: Sequence[Quad]
-    description: Sequence[Quad] = ()
+    statements: int
+    entities: Mapping[str, int]
+    pages: Mapping[str, list[int]]
 
-    def lines(self) -> list[bytes]:
-        """Every quad as an N-Quads line, each once, sorted."""
-        return sorted({f"{quad} .\n".encode() for quad in self._all()})
-
-    def _all(self) -> Iterator[Quad]:
-        yield from self.accepted
-        yield from self.claims
-        yield from self.inferred
-        yield from (Quad(quad.subject, quad.predicate, quad.object) for quad in self.inferred)
-        yield from self.inferences
-        yield from self.ontology
-        yield from self.description
+    @property
+    def claims(self) -> int:
+        """The number of claims."""
+        return self.entities.get(_CLAIM, 0)
 
 
-def describe(built: Built, lines: Sequence[bytes], fingerprint: str, base: str, schema: Schema) -> Manifest:
-    """Count a build.
+def count(store: ox.Store, schema: Schema) -> Counts:
+    """Count what sources say.
 
     Args:
-        built: its quads.
-        lines: the same as N-Quads lines.
-        fingerprint: hash of its inputs.
-        base: the base IRI.
+        store: the accepted statements, before inference, in the default graph.
         schema: the ontology.
 
     Returns:
-        The manifest.
+        The counts.
     """
-    accepted = set(built.accepted)
-    return Manifest(
-        version=hashlib.sha256(b"".join(lines)).hexdigest()[:_SHORT],
-        fingerprint=fingerprint,
-        base=base,
-        quads=len(lines),
-        statements=len(accepted),
-        inferred=len(built.inferred),
-        claims=sum(1 for quad in accepted if quad.predicate == TYPE and quad.object == KAR.term("Claim")),
-        entities=_entities(accepted, schema),
-        pages=_pages(accepted),
-    )
+    default = store.quads_for_pattern(None, None, None, DefaultGraph())
+    return Counts(sum(1 for _ in default), _entities(store, schema), _pages(store))
 
 
-def _entities(quads: Iterable[Quad], schema: Schema) -> dict[str, int]:
-    counts: dict[str, int] = defaultdict(int)
-    for quad in quads:
-        if quad.predicate == TYPE and isinstance(quad.object, NamedNode):
-            cls = schema.class_by_iri(quad.object)
-            counts[cls.name if cls else quad.object.value] += 1
+def _entities(store: ox.Store, schema: Schema) -> dict[str, int]:
+    kinds = Counter(quad.object for quad in store.quads_for_pattern(None, TYPE, None, DefaultGraph()))
+    named = {kind: number for kind, number in kinds.items() if isinstance(kind, NamedNode)}
+    counts = Counter[str]()
+    for kind, number in named.items():
+        cls = schema.class_by_iri(kind)
+        counts[cls.name if cls else kind.value] += number
     return dict(sorted(counts.items()))
 
 
-def _pages(quads: Iterable[Quad]) -> dict[str, list[int]]:
+def _pages(store: ox.Store) -> dict[str, list[int]]:
     """The pages that claims stand on, by source."""
-    sources: dict[object, str] = {}
-    pages: dict[object, set[int]] = defaultdict(set)
-    for quad in quads:
-        if quad.predicate == KAR.term("source") and isinstance(quad.object, NamedNode):
-            sources[quad.subject] = quad.object.value.rpartition("/")[2]
-        elif quad.predicate == KAR.term("page") and isinstance(quad.object, Literal):
-            pages[quad.subject].add(int(quad.object.value))
-    found: dict[str, set[int]] = defaultdict(set)
-    for claim, source in sources.items():
-        found[source] |= pages[claim]
+    found: dict[str, set[int]] = {}
+    for quad in store.quads_for_pattern(None, KAR.term("source"), None, DefaultGraph()):
+        if isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode):
+            numbers = found.setdefault(quad.object.value.rpartition("/")[2], set())
+            for page in store.quads_for_pattern(quad.subject, KAR.term("page"), None, DefaultGraph()):
+                numbers.update([int(page.object.value)] if isinstance(page.object, Literal) else ())
     return {source: sorted(numbers) for source, numbers in sorted(found.items()) if numbers}
 
 

@@ -85,7 +85,7 @@ def test_a_wrong_command_has_exit_status_2(arguments: tuple[str, ...], mini: Pat
 def test_a_build_says_what_it_does_and_what_it_gave(mini: Path):
     result = run("build", "--out", "data", mini)
     assert result.exit_code == 0, result.output
-    for stage in ("read mini-2001", "interpret mini-2001", "validate", "infer", "write and publish"):
+    for stage in ("read 1 of 1 sources", "load", "validate", "infer", "describe", "write and publish"):
         assert f"s] {stage}" in result.stderr
     manifest = open_published(Path("data")).manifest
     assert f"version {manifest.version} in " in result.stdout

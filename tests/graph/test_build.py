@@ -15,11 +15,12 @@ from kararname.graph import publish as publishing
 from kararname.graph.build import build
 from kararname.graph.dataset import CURRENT, MANIFEST_FILE, VERSIONS, Published, open_published
 from kararname.graph.embedded import EmbeddedStore
-from kararname.graph.fingerprint import fingerprint
+from kararname.graph.fingerprint import fingerprint, of_program
 from kararname.graph.media import BY_SUFFIX
 from kararname.ontology.terms import DefaultGraph
 from kararname.settings import BASE
 
+PROGRAM = of_program(BASE)
 BETTER = "- id: person/new\n  a: Person\n  label: {en: New, tr: Yeni}\n  cite: p1.1\n"
 WORSE = "- id: person/new\n  a: Persn\n  cite: p1.1\n"
 
@@ -125,15 +126,15 @@ def test_a_damaged_dataset_is_built_again(data: Path, mini: Path):
     ],
 )
 def test_the_fingerprint_is_of_all_inputs(change: Callable[[Path], object], mini: Path):
-    before = fingerprint([mini], BASE)
-    assert fingerprint([mini], BASE) == before
+    before = fingerprint([mini], PROGRAM)
+    assert fingerprint([mini], PROGRAM) == before
     change(mini)
-    assert fingerprint([mini], BASE) != before
+    assert fingerprint([mini], PROGRAM) != before
 
 
 def test_the_fingerprint_is_of_the_base_and_the_order_of_sources_too(mini: Path):
-    assert fingerprint([mini], BASE) != fingerprint([mini], "https://example.org/")
-    assert fingerprint([mini / "source.yaml"], BASE) != fingerprint([mini], BASE)
+    assert fingerprint([mini], PROGRAM) != fingerprint([mini], of_program("https://example.org/"))
+    assert fingerprint([mini / "source.yaml"], PROGRAM) != fingerprint([mini], PROGRAM)
 
 
 def test_an_input_that_cannot_be_read_is_told(mini: Path, monkeypatch: pytest.MonkeyPatch):
@@ -142,7 +143,7 @@ def test_an_input_that_cannot_be_read_is_told(mini: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(fingerprints.Path, "read_bytes", refuse)
     with pytest.raises(RecordError, match=r"mini-2001/actors\.yaml: cannot be read: Permission denied"):
-        fingerprint([mini], BASE)
+        fingerprint([mini], PROGRAM)
 
 
 # A failed build
@@ -172,9 +173,10 @@ def test_a_full_disk_leaves_the_old_dataset(
     old = open_published(data)
     write = publishing._write
 
-    def fail(path: Path, content: bytes) -> None:
+    def fail(path: Path, content: publishing.Content) -> None:
         if path.name == wanted:
-            path.write_bytes(content[: len(content) // 2])
+            whole = content if isinstance(content, bytes) else content.read_bytes()
+            path.write_bytes(whole[: len(whole) // 2])
             raise OSError(code, os.strerror(code))
         write(path, content)
 

@@ -9,7 +9,9 @@ import pyoxigraph as ox
 import pytest
 from kararname.errors import BuildFailed, Place
 from kararname.graph.build import check
-from kararname.graph.shacl import Findings, check_shapes
+from kararname.graph.shacl import find
+from kararname.graph.validate import Findings
+from kararname.graph.validate import findings as findings_of
 from kararname.ontology.schema import SHAPES_FILE
 from kararname.ontology.vocabulary import PREFIXES, SH
 from kararname.settings import BASE
@@ -115,7 +117,9 @@ def requirements() -> Iterator[tuple[str, str, str]]:
 def validate(text: str) -> Findings:
     names = [name for name, _, _ in [*PLANTED, *WARNED]]
     places = {f"https://example.org/{name}": Place("x.yaml", line, name) for line, name in enumerate(names, 1)}
-    return check_shapes(ox.parse(input=HEAD + text, format=ox.RdfFormat.TURTLE), places)
+    store = ox.Store()
+    store.load(HEAD + text, format=ox.RdfFormat.TURTLE)
+    return findings_of([[list(finding) for finding in find(store)]], store, places)
 
 
 @pytest.fixture(scope="module")

@@ -6,10 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyoxigraph as ox
 import yaml
 from kararname.errors import BuildFailed
-from kararname.graph.assemble import ontology_quads
 from kararname.graph.build import check, derive
 from kararname.settings import BASE
 
@@ -47,7 +45,7 @@ def messages(source: Path, planted: list[Planted]) -> list[str]:
     path = source / "planted.yaml"
     path.write_text("\n".join(item.records for item in planted), "utf-8")
     try:
-        derive(check([source], BASE, lambda message: None), ontology_quads(), ox.Store())
+        derive(check([source], BASE, lambda message: None))
     except BuildFailed as exc:
         return [str(problem) for problem in exc.problems]
     return []

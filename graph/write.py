@@ -1,0 +1,81 @@
+"""The files of a version, written from the store without holding them in memory."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ..ontology.terms import NamedNode
+from .dataset import DATA_FILE, SEARCH_FILE, Manifest
+from .dumps import FORMS, DumpTask, by_graph, measure, write_dump
+from .embedded import EmbeddedStore
+from .history import NAMES_FILE, names
+from .progress import Progress, counted
+from .publish import Content
+from .search import write_index
+from .sorting import sorted_lines
+from .workers import Workers
+
+_SHORT = 12
+_LARGE = 50_000
+"""Quads of a dataset whose dumps are worth processes of their own."""
+
+
+@dataclass(frozen=True)
+class Scribe:
+    """Who writes.
+
+    Args:
+        scratch: an empty folder, on the disk of the data folder.
+        workers: for the dumps.
+        progress: told how far it has come.
+    """
+
+    scratch: Path
+    workers: Workers
+    progress: Progress
+
+    def write(self, store: ox.Store, manifest: Manifest) -> tuple[Manifest, Mapping[str, Content]]:
+        """Write the files of a version.
+
+        Args:
+            store: the dataset.
+            manifest: what is known of it.
+
+        Returns:
+            The manifest with the version, the number of quads and the dumps, and the files by name.
+        """
+        total = len(store)
+        ordered = self._lines("by graph", "quads-by-graph.nq", by_graph(store, self.scratch), total)
+        tasks = [DumpTask(ordered, form.suffix, self.scratch) for form in FORMS]
+        dumps = self.workers.map(write_dump, tasks, large=total > _LARGE)
+        quads = counted(store, "sort", total, self.progress)
+        lines = sorted_lines((f"{quad} .\n".encode() for quad in quads), self.scratch)
+        data = self._lines("in all", DATA_FILE, lines, total)
+        version = _checksum(data)[:_SHORT]
+        index = write_index(EmbeddedStore(store), manifest.base, version)
+        graphs = (graph for graph in store.named_graphs() if isinstance(graph, NamedNode))
+        with data.open("rb") as file:
+            told = _write(self.scratch / NAMES_FILE, names(file, graphs, manifest.base, self.scratch))
+        written = list(dumps)
+        files = {path.name: path for path in (data, told, *written)}
+        whole = replace(manifest, version=version, quads=total, dumps=measure(written))
+        return whole, {**files, SEARCH_FILE: index}
+
+    def _lines(self, what: str, name: str, lines: Iterator[bytes], total: int) -> Path:
+        return _write(self.scratch / name, counted(lines, f"write {what}", total, self.progress))
+
+
+def _write(path: Path, lines: Iterable[bytes]) -> Path:
+    with path.open("wb") as file:
+        file.writelines(lines)
+    return path
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
