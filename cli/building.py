@@ -10,11 +10,12 @@ from pathlib import Path
 
 import click
 
+from ..graph.build import Effort, judge
 from ..graph.build import build as build_dataset
 from ..graph.build import check as check_sources
-from ..graph.build import judge
 from ..graph.consistency import NO_JAVA
 from ..graph.dataset import Published, current
+from ..graph.workers import cores
 from ..loaders.alike import alike
 from ..loaders.beginning import NewArticle, start_source
 from ..loaders.coverage import coverage, read_reasons, table
@@ -44,13 +45,19 @@ def new(title: str, author: str, year: int, page: int, source: Path) -> None:
 @main.command(epilog="Example: kararname build --out data sources/erdas-2017")
 @click.option("--base", help="Base IRI of the things.")
 @click.option("--out", type=ANY_PATH, help="Folder to publish into.  [default: data]")
+@click.option(
+    "--jobs", type=click.IntRange(1), default=cores, help="Processes that work side by side.  [default: cores]"
+)
+@click.option("--fresh", is_flag=True, help="Work everything out anew, whatever earlier builds have kept.")
 @click.argument("paths", nargs=-1, type=HERE)
-def build(base: str | None, out: Path | None, paths: tuple[Path, ...]) -> None:
+def build(base: str | None, out: Path | None, jobs: int, fresh: bool, paths: tuple[Path, ...]) -> None:
     """Build and publish a dataset from folders of records or RDF files (default: the sources shipped here)."""
     settings = settings_of(base=base, data_dir=out)
     started = time.monotonic()
     before = current(settings.data_dir)
-    published = build_dataset(paths or (SHIPPED,), settings.data_dir, settings.base, progress_of(started))
+    published = build_dataset(
+        paths or (SHIPPED,), settings.data_dir, settings.base, progress_of(started), Effort(jobs, fresh)
+    )
     if published != before:
         click.echo(_summary(published, time.monotonic() - started))
 

@@ -143,11 +143,12 @@ def check(paths: Sequence[Path], base: str, progress: Progress, jobs: int | None
         return replace(checked, statements=list(sources.statements()))
 
 
-def derive(checked: Checked) -> Inferred:
+def derive(checked: Checked, progress: Progress = lambda _: None) -> Inferred:
     """Infer what follows from sources, and refuse it where it contradicts itself.
 
     Args:
         checked: the sources; the ontology and all that follows are put into their store.
+        progress: told how far it has come.
 
     Returns:
         What follows.
@@ -156,7 +157,7 @@ def derive(checked: Checked) -> Inferred:
         BuildFailed: statements exclude each other; it lists every conflict.
     """
     checked.store.bulk_extend(ontology_quads())
-    inferred = infer(checked.store, base=checked.base)
+    inferred = infer(checked.store, base=checked.base, progress=progress)
     refuse_conflicts(checked.store, checked.schema, checked.places)
     inferred.describe()
     return inferred
@@ -177,7 +178,7 @@ def judge(checked: Checked, progress: Progress) -> str:
     """
     accepted = checked.accepted
     progress("infer")
-    derive(checked)
+    derive(checked, progress)
     progress("reason")
     return refuse_contradictions(accepted, checked.schema, checked.places)
 
@@ -223,7 +224,7 @@ def _complete(checked: Checked, paths: Sequence[Path], manifest: Manifest, progr
     """Put into the store what follows and what the dataset says of itself; count it for the manifest."""
     counts = count(checked.store, checked.schema)
     progress("infer")
-    inferred = derive(checked)
+    inferred = derive(checked, progress)
     progress("describe")
     checked.store.extend(describe_dataset(checked.store, paths, checked.base))
     return replace(

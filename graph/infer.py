@@ -21,6 +21,7 @@ import pyoxigraph as ox
 from ..ontology.terms import NamedNode, Quad
 from ..ontology.vocabulary import BASE, INFERRED_GRAPH, ONTOLOGY_GRAPH, TYPE
 from .inferences import Claims, description, name
+from .progress import Progress, counted
 from .rules import DELTA, RULES, Pattern, Question, Rule, read_rules
 
 Lineage = tuple[Claims, ...]
@@ -68,19 +69,23 @@ class Inferred:
             self.store.extend(description(graph, claims))
 
 
-def infer(store: ox.Store, rules: Sequence[Rule] | None = None, base: str = BASE) -> Inferred:
+def infer(
+    store: ox.Store, rules: Sequence[Rule] | None = None, base: str = BASE, progress: Progress = lambda _: None
+) -> Inferred:
     """Add what follows to the default graph, to the graph of inferred statements and to those of the inferences.
 
     Args:
         store: default graph, claims and ontology; it is added to.
         rules: the rules, by default those of this folder.
         base: base IRI of the inferences.
+        progress: told of the rules of each round.
 
     Returns:
         The inferred statements with their lineage.
     """
     chosen = read_rules(RULES) if rules is None else rules
-    run = _Run(store, base, [rule for rule in chosen if not rule.negative], [rule for rule in chosen if rule.negative])
+    sooner, later = ([rule for rule in chosen if rule.negative is waits] for waits in (False, True))
+    run = _Run(store, base, sooner, later, progress)
     run.until_nothing_new()
     return Inferred(store, run.inferences)
 
@@ -93,21 +98,24 @@ class _Run:
     base: str
     rules: Sequence[Rule]
     waiting: Sequence[Rule]
+    progress: Progress
+    rounds: int = 0
     inferences: dict[NamedNode, Claims] = field(default_factory=dict[NamedNode, Claims])
     names: dict[Claims, NamedNode] = field(default_factory=dict[Claims, NamedNode])
 
     def until_nothing_new(self) -> None:
-        fresh = self._round(rule.whole() for rule in self.rules)
-        while fresh := fresh or self._round(rule.whole() for rule in self.waiting):
+        fresh = self._round([rule.whole() for rule in self.rules])
+        while fresh := fresh or self._round([rule.whole() for rule in self.waiting]):
             delta = fresh
-            fresh = self._round(
-                question for rule in self.rules for premise, question in rule.fresh() if delta.may_match(rule, premise)
-            )
+            premises = ((rule, *premise) for rule in self.rules for premise in rule.fresh())
+            fresh = self._round([question for rule, premise, question in premises if delta.may_match(rule, premise)])
         self.store.remove_graph(DELTA)
 
-    def _round(self, questions: Iterable[Question]) -> _Delta | None:
+    def _round(self, questions: Sequence[Question]) -> _Delta | None:
         """Ask; add what is concluded and not known yet, and tell what it was, or None for nothing."""
-        for question in questions:
+        self.rounds += 1
+        stage = f"infer, round {self.rounds}"
+        for question in counted(questions, stage, len(questions), self.progress, alike=False):
             conclusions = self._conclusions(question)
             while batch := list(islice(conclusions, _BATCH)):
                 self.store.bulk_extend(batch)

@@ -22,50 +22,47 @@ class Step(str):
         stage: what is done.
         done: how much of it.
         total: how much there is.
-        seconds: how long that took.
+        seconds: how long that took; None where the rest may go otherwise.
     """
 
     stage: str
     done: int
     total: int
-    left: float
-    """Seconds that the rest will take, if it goes on as it went so far."""
+    left: str
+    """How long the rest will take if it goes on as it went so far, in words; or ""."""
 
-    def __new__(cls, stage: str, done: int, total: int, seconds: float) -> Step:
+    def __new__(cls, stage: str, done: int, total: int, seconds: float | None) -> Step:
         """A text cannot be changed once it is made, so its numbers are set here."""
-        left = seconds / done * (total - done)
-        step = super().__new__(cls, f"{stage}: {done:,} of {total:,}, {in_words(left)} left")
+        left = "" if seconds is None else f"{_in_words(seconds / done * (total - done))} left"
+        step = super().__new__(cls, f"{stage}: {done:,} of {total:,}{left and ', '}{left}")
         step.stage, step.done, step.total, step.left = stage, done, total, left
         return step
 
 
-def in_words(seconds: float) -> str:
+def _in_words(seconds: float) -> str:
     """A time that is left, as exactly as it can be known: ``40 s``, ``3 min``."""
     return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
 
 
-def counted(
-    items: Iterable[Item], stage: str, total: int, progress: Progress, size: Callable[[Item], int] = lambda _: 1
-) -> Iterator[Item]:
+def counted(items: Iterable[Item], stage: str, total: int, progress: Progress, alike: bool = True) -> Iterator[Item]:
     """Pass items on and tell how far it has come.
 
     Args:
         items: the items.
         stage: what is done with them.
-        total: the sum of their sizes.
+        total: how many there are.
         progress: told of the steps.
-        size: how much of the work an item is.
+        alike: whether one takes about as long as another, so that the rest can be estimated.
 
     Yields:
         The items.
     """
     started = told = 0.0
-    done = 0
-    for item in items:
+    for done, item in enumerate(items, 1):
         started = started or time.monotonic()
+        told = told or started
         yield item
-        done += size(item)
         now = time.monotonic()
-        if now - told >= EVERY and 0 < done <= total:
+        if now - told >= EVERY and done <= total:
             told = now
-            progress(Step(stage, done, total, now - started))
+            progress(Step(stage, done, total, now - started if alike else None))
