@@ -16,7 +16,6 @@ from ..graph.build import check as check_sources
 from ..graph.consistency import NO_JAVA
 from ..graph.dataset import Published, current
 from ..graph.workers import cores
-from ..loaders.alike import alike
 from ..loaders.beginning import NewArticle, start_source
 from ..loaders.coverage import coverage, read_reasons, table
 from ..loaders.folders import PASSAGES_FILE, SHIPPED, source_folders
@@ -71,7 +70,7 @@ def check(with_coverage: bool, paths: tuple[Path, ...]) -> None:
     checked = check_sources(paths or (SHIPPED,), from_environment().base, progress)
     for warning in checked.warnings:
         click.echo(f"warning: {warning}", err=True)
-    for likeness in alike(checked.statements, checked.places, from_environment().base):
+    for likeness in checked.likely:
         click.echo(f"note: {likeness}", err=True)
     judgement = judge(checked, progress)
     click.echo(judgement, err=judgement == NO_JAVA)

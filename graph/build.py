@@ -17,6 +17,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..errors import BuildFailed, DatasetError, Place, RecordError
+from ..loaders.alike import alike
+from ..loaders.identities import Identity
+from ..loaders.likeness import Likeness
 from ..loaders.naming import Context
 from ..loaders.statements import Statement
 from ..ontology.schema import Schema
@@ -28,6 +31,8 @@ from .dataset import Manifest, Published, current
 from .disputes import Dispute, one_side_each, settle, undecided
 from .fingerprint import fingerprint, of_program
 from .gather import Shop, Sources, gather
+from .identities import decided, join
+from .identities_file import IDENTITIES_FILE, identities_file
 from .infer import Inferred, infer
 from .lend import lent
 from .progress import Progress, counted
@@ -50,6 +55,8 @@ class Checked:
         schema: the ontology.
         places: IRI to the place of its record.
         base: base IRI of the things.
+        likely: things that may be one under two ids.
+        identities: what persons decided about such.
         statements: what the records say, before it became quads; empty where nobody asked for it.
     """
 
@@ -58,6 +65,8 @@ class Checked:
     schema: Schema
     places: Mapping[str, Place]
     base: str
+    likely: Sequence[Likeness] = ()
+    identities: Sequence[Identity] = ()
     statements: Sequence[Statement] = field(default_factory=tuple[Statement, ...])
 
     @property
@@ -120,7 +129,8 @@ def build(
         manifest = _complete(checked, paths, Manifest.of_inputs(mark, base, inputs(paths), commit()), progress)
         progress("write and publish")
         whole, files = Scribe(scratch, workers, progress).write(checked.store, manifest)
-        return publish(files, whole, data_dir)
+        proposals = {IDENTITIES_FILE: identities_file(checked.likely, checked.identities)}
+        return publish({**files, **proposals}, whole, data_dir)
 
 
 def check(paths: Sequence[Path], base: str, progress: Progress, jobs: int | None = None) -> Checked:
@@ -189,14 +199,17 @@ def _checked(paths: Sequence[Path], shop: Shop) -> tuple[Checked, Sources]:
     shop.progress("load")
     for kept in counted(sources, "load", len(sources.tasks), shop.progress):
         store.bulk_load(kept.quads, format=ox.RdfFormat.N_QUADS)
-    disputes = settle(store, sources.roots, sources.shared, sources.context)
+    identities = decided(sources.roots, sources.context)
+    joined = join(store, identities, sources.context)
+    disputes = settle(store, sources.roots, sources.shared | joined, sources.context)
     store.bulk_extend(sources.foreign)
     places = _places(sources.context)
     found = _validated(store, sources, disputes, places)
     if found.errors:
         raise BuildFailed(found.errors)
     advice = (*undecided(disputes, places), *found.warnings)
-    return Checked(store, advice, sources.context.schema, places, shop.base), sources
+    likely = alike(sources.statements, places, shop.base, identities) if len(sources.tasks) > 1 else []
+    return Checked(store, advice, sources.context.schema, places, shop.base, likely, identities), sources
 
 
 def _validated(store: ox.Store, sources: Sources, disputes: Sequence[Dispute], places: Mapping[str, Place]) -> Findings:

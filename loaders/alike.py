@@ -1,7 +1,8 @@
-"""Things of different sources that bear one name: perhaps one thing under two ids, which a person has to decide.
+"""Things of different sources that are perhaps one thing under two ids, which a person has to decide.
 
 Sources speak of the same thing when they use the same id. Who writes a new source may not know that the thing is
-there already; what is called alike is therefore named, and never joined by itself.
+there already; what is called alike is therefore named with what else speaks for and against it (``likeness.py``), and
+never joined by itself. What a person has decided (``identities.py``) is not named again.
 """
 
 from __future__ import annotations
@@ -9,71 +10,82 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from ..errors import Place
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import ALT_LABEL, LABEL, TYPE
-from .spellings import initialed, is_initialed, sounded
+from .identities import Identity
+from .likeness import Evidence, Likeness, score
+from .spellings import initialed, is_initialed, longer, sounded
 from .statements import Statement
 
 Names = dict[NamedNode, dict[str, None]]
 """Things and what they are called."""
+
+Say = Callable[[], Iterable[Statement]]
+"""Gives what all sources say, in the order of the sources, as often as it is asked."""
+
+PROPOSED = 50
+"""Points from which on a pair is proposed."""
 
 _NAMES = frozenset({LABEL, ALT_LABEL})
 _OWN = frozenset({"citation", "time", "source"})
 """Kinds of things that belong to one source, or whose name is their meaning."""
 
 
-@dataclass(frozen=True, order=True)
-class Likeness:
-    """Two things of different sources with a name in common, in whatever spelling.
+@dataclass(frozen=True)
+class Named:
+    """How two things are called alike.
 
     Args:
-        place: where the later one is defined.
-        new: its id.
-        known: the id of the other.
-        source: the other's source.
-        name: what both are called.
+        one: what the first is called.
+        other: what the second is called.
+        points: how much that says.
+        reason: in what they are alike.
     """
 
-    place: Place
-    new: str
-    known: str
-    source: str
-    name: str
-
-    def __str__(self) -> str:
-        return (
-            f"{self.place} looks like {self.known} of {self.source} (both are called «{self.name}» or the like): "
-            f"if they are one, write `id: {self.known}` and leave out `a`"
-        )
+    one: str
+    other: str
+    points: int
+    reason: str
 
 
-def alike(statements: Iterable[Statement], places: Mapping[str, Place], base: str) -> list[Likeness]:
-    """Find things of different sources that are called alike.
+def alike(say: Say, places: Mapping[str, Place], base: str, decided: Iterable[Identity] = ()) -> list[Likeness]:
+    """Propose things of different sources that may be one.
 
     Args:
-        statements: what all sources say, in the order of the sources.
+        say: what the sources say; it is asked twice.
         places: IRI to the place of its record.
         base: the base IRI.
+        decided: what persons have decided.
 
     Returns:
-        Each pair once, under the one whose source comes later, by place.
+        Each pair once, under the one whose source comes later; those for which most speaks first.
     """
-    defined, named = _read(statements, base)
+    settled = {frozenset((row.one, row.other)) for row in decided}
+    defined, named = _read(say(), base)
     order = {source: at for at, source in enumerate(dict.fromkeys(defined.values()))}
-    pairs = {
-        (one, other): name
-        for found in _bearers(named, defined)
-        for one, name in found.items()
-        for other in found
-        if order[defined[one]] > order[defined[other]]
-    }
-    told = (
-        Likeness(places.get(new.value, Place("")), _id(new, base), _id(known, base), defined[known], name)
-        for (new, known), name in pairs.items()
+    pairs: dict[tuple[NamedNode, NamedNode], Named] = {}
+    for one, other, how in _called_alike(named, defined):
+        later = order[defined[one]] > order[defined[other]]
+        if later and frozenset((_id(one, base), _id(other, base))) not in settled:
+            best = pairs.get((one, other))
+            pairs[one, other] = how if best is None or how.points > best.points else best
+    evidence = Evidence.read(say(), {thing for pair in pairs for thing in pair}, base)
+    found = (
+        Likeness(
+            place=places.get(new.value, Place("")),
+            new=_id(new, base),
+            known=_id(known, base),
+            sources=(defined[new], defined[known]),
+            names=(how.one, how.other),
+            **score(how.points, how.reason, evidence, new, known),
+        )
+        for (new, known), how in pairs.items()
     )
-    return sorted(told)
+    proposed = (one for one in found if one.points >= PROPOSED)
+    return sorted(proposed, key=lambda one: (-one.points, one.place, one.new, one.known))
 
 
 def _read(statements: Iterable[Statement], base: str) -> tuple[dict[NamedNode, str], dict[str, Names]]:
@@ -89,22 +101,53 @@ def _read(statements: Iterable[Statement], base: str) -> tuple[dict[NamedNode, s
     return defined, named
 
 
-def _bearers(named: Mapping[str, Names], defined: Mapping[NamedNode, str]) -> Iterator[dict[NamedNode, str]]:
-    """Things that may be one, with the name that says so: by sound, or by an initial that can mean nobody else."""
+def _called_alike(
+    named: Mapping[str, Names], defined: Mapping[NamedNode, str]
+) -> Iterator[tuple[NamedNode, NamedNode, Named]]:
+    """Pairs of one kind with the names that are alike: by sound, by an initial, or one longer by a word."""
     for names in named.values():
         known = {thing: called for thing, called in names.items() if thing in defined}
-        yield from _by(known, sounded).values()
-        for found in _by(known, initialed).values():
-            if len({sounded(name) for name in found.values() if not is_initialed(name)}) <= 1:
-                yield {thing: name for thing, name in found.items() if any(map(is_initialed, found.values()))}
+        for way in (_one_sound, _an_initial, _a_word_more):
+            for one, mine, other, theirs, points, reason in way(known):
+                yield one, other, Named(mine, theirs, points, reason)
+                yield other, one, Named(theirs, mine, points, reason)
 
 
-def _by(names: Names, key: Callable[[str], str]) -> dict[str, dict[NamedNode, str]]:
+_Pair = tuple[NamedNode, str, NamedNode, str, int, str]
+_SURE, _LIKELY, _DOUBTFUL = 60, 45, 30
+
+
+def _one_sound(known: Names) -> Iterator[_Pair]:
+    for found in _by(known, lambda name: [sounded(name)]).values():
+        for (one, mine), (other, theirs) in combinations(found.items(), 2):
+            yield one, mine, other, theirs, _SURE, "names of one sound"
+
+
+def _an_initial(known: Names) -> Iterator[_Pair]:
+    """An initial can mean everyone whose name begins so; it says less where they are several."""
+    for found in _by(known, lambda name: [initialed(name)]).values():
+        whole = {sounded(name) for name in found.values() if not is_initialed(name)}
+        points = _LIKELY if len(whole) <= 1 else _DOUBTFUL
+        for (one, mine), (other, theirs) in combinations(found.items(), 2):
+            if is_initialed(mine) != is_initialed(theirs):
+                yield one, mine, other, theirs, points, "an initial for a name"
+
+
+def _a_word_more(known: Names) -> Iterator[_Pair]:
+    """A title or a father's name that one source leaves out."""
+    for found in _by(known, longer).values():
+        for (one, mine), (other, theirs) in combinations(found.items(), 2):
+            if len(mine.split()) != len(theirs.split()):
+                yield one, mine, other, theirs, _LIKELY, "one name longer by a word"
+
+
+def _by(names: Names, keys: Callable[[str], Iterable[str]]) -> dict[str, dict[NamedNode, str]]:
     found: dict[str, dict[NamedNode, str]] = defaultdict(dict)
     for thing, called in names.items():
         for name in called:
-            if known_by := key(name):
-                found[known_by].setdefault(thing, name)
+            for key in keys(name):
+                if key:
+                    found[key].setdefault(thing, name)
     return found
 
 

@@ -43,6 +43,13 @@ def initialed(name: str) -> str:
     return f"{words[0][0]} {words[-1]}" if len(words) > 1 else ""
 
 
+def longer(name: str) -> list[str]:
+    """A name of several words, and what is left of one of three or more when a word is left out, by their sound."""
+    words = sorted(_sound(word) for word in _words(name))
+    shorter = [words[:at] + words[at + 1 :] for at in range(len(words))] if len(words) > 2 else []
+    return [" ".join(kept) for kept in [words, *shorter] if len(kept) > 1]
+
+
 def is_initialed(name: str) -> bool:
     """Whether a name gives its first word as an initial."""
     words = _words(name)

@@ -22,6 +22,7 @@ NOTES = 2
 MEETINGS, DEMANDS, LETTERS, WORKS = 12, 9, 6, 5
 WRONG_DAY = 0.1
 UNRECOGNISED = 0.06
+TOLD_BIRTH = 0.7
 Record = Mapping[str, Any]
 Thing = TypeVar("Thing")
 
@@ -174,7 +175,9 @@ class Article:
             return
         name = _spelling(person, self._dice) if slug != person.slug else person.name
         self.library.truth.append((slug, name, person.slug))
-        yield self._new(slug, "Person", name, cite=self._cite(), side=person.side, description=_both("Took part."))
+        facts = {"side": person.side, "description": _both("Took part.")}
+        birth = {"birth": person.birth} if self._dice.random() < TOLD_BIRTH else {}
+        yield self._new(slug, "Person", name, cite=self._cite(), **facts, **birth)
 
     def _who(self, number: int) -> str:
         """The id by which this article knows a person."""
@@ -230,6 +233,8 @@ SPELLINGS: tuple[Callable[[str], str], ...] = (
     lambda name: name.replace("v", "w").replace("â", "a").replace("ğ", "gh"),
     lambda name: f"{name[0]}. {name.partition(' ')[2]}",
     lambda name: name.replace("ü", "u").replace("ö", "o").replace("ey", "eğ"),
+    lambda name: f"{name} Paşa",
+    lambda name: " İvanoviç ".join(name.split(" ", 1)),
 )
 
 

@@ -36,16 +36,18 @@ SYLLABLES = (
     "zey",
 )
 ENDINGS = ("ov", "oğlu", "zade", "in", "yan", "bey", "ski", "lı")
+NAMESAKE = 0.02
 SIDES = ("ankara", "soviet", "armenian", "entente")
 
 
 @dataclass(frozen=True)
 class Person:
-    """A person: slug, true name, side."""
+    """A person: slug, true name, side, and the year of birth. A few have the name of another."""
 
     slug: str
     name: str
     side: str
+    birth: int
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def make_world(articles: int, seed: int) -> World:
         seed: another seed, another world.
     """
     dice = random.Random(seed)  # noqa: S311  (no secret)
-    persons = tuple(_person(dice, number) for number in range(round(30 * articles**0.6)))
+    persons = _persons(dice, round(30 * articles**0.6))
     places = tuple(_place(dice, number) for number in range(round(20 * articles**0.5)))
     count = round(25 * articles**0.75)
     days = sorted(dice.randrange(DAYS) for _ in range(count))
@@ -109,8 +111,12 @@ def _name(dice: random.Random) -> str:
     return f"{given} {''.join(dice.choices(SYLLABLES, k=2)).capitalize()}{dice.choice(ENDINGS)}"
 
 
-def _person(dice: random.Random, number: int) -> Person:
-    return Person(f"person/p{number:05}", _name(dice), dice.choice(SIDES))
+def _persons(dice: random.Random, count: int) -> tuple[Person, ...]:
+    found: list[Person] = []
+    for number in range(count):
+        name = dice.choice(found).name if found and dice.random() < NAMESAKE else _name(dice)
+        found.append(Person(f"person/p{number:05}", name, dice.choice(SIDES), dice.randrange(1845, 1900)))
+    return tuple(found)
 
 
 def _place(dice: random.Random, number: int) -> Place:

@@ -30,7 +30,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def proposed(library: Path) -> set[Pair]:
     context = Context(read_schema(), Names(BASE))
     loaded = load([library / "sources"], context, lambda _: None)
-    found = alike(loaded.statements, {}, BASE)
+    found = alike(lambda: loaded.statements, {}, BASE)
     return {frozenset((one.new, one.known)) for one in found if one.new.startswith("person/")}
 
 

@@ -29,7 +29,8 @@ def test_a_person_of_the_same_name_is_noted_with_place_and_way_out(add: Callable
     notes = [line for line in ran.output.splitlines() if line.startswith("note: ")]
     assert len(notes) == 1
     assert "third-2010/facts.yaml:1: person/torv-b looks like person/bela-torv of mini-2001" in notes[0]
-    assert "write `id: person/bela-torv`" in notes[0]
+    assert "names of one sound (+60)" in notes[0]
+    assert "write `person/bela-torv,person/torv-b,same,…` into identities.csv" in notes[0]
 
 
 def test_the_shipped_sources_share_no_name_by_chance() -> None:
