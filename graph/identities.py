@@ -15,9 +15,8 @@ from ..errors import BuildFailed, RecordError
 from ..loaders.identities import SAME, Identity, read_identities
 from ..loaders.naming import Context
 from ..ontology.terms import DefaultGraph, NamedNode, Quad
-from ..ontology.vocabulary import ALT_LABEL, DCTERMS, LABEL, OWL
+from ..ontology.vocabulary import ALT_LABEL, DCTERMS, LABEL, SAME_AS
 
-SAME_AS = OWL.term("sameAs")
 _DESCRIPTION = DCTERMS.term("description")
 
 

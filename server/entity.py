@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
 
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import ALT_LABEL, KAR, TYPE
@@ -15,11 +16,11 @@ from .citing import FORMS, as_text, reference
 from .demands import ROLE_NAMES, STATE_NAMES
 from .details import beside, chains, chronicle, circle, provisions, whereabouts
 from .facts import Facts, Text, best
-from .links import to_iri
+from .links import href, to_iri
 from .maps import HOW_NAMES, WAY_NAMES
 from .mentions import PageOfMentions, mentions, without_mentions
 from .missing import missing
-from .neighbourhood import Neighbourhood, Statement, neighbourhood, split_echoes
+from .neighbourhood import Neighbourhood, Statement, neighbourhood, split_echoes, stays_as
 from .network import TIE_NAMES
 from .saved_links import Question, questions_about
 from .schema_org import page_about
@@ -84,12 +85,14 @@ class Page:
 
 
 @blueprint.get("/page/<segment>/<path:slug>")
-def page(segment: str, slug: str) -> str:
-    """The page of a thing."""
+def page(segment: str, slug: str) -> str | Response:
+    """The page of a thing; an id that was given up for another leads to that one's page."""
     entity = to_iri(f"id/{segment}/{slug}")
     place = neighbourhood(entity)
     if not place:
         missing(entity)
+    if one := stays_as(place):
+        return redirect(href(one) or one.value, 301)
     signposting.about(entity)
     page = read_page(place)
     return render_template(

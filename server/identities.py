@@ -14,13 +14,14 @@ from datetime import UTC, datetime
 from flask import Blueprint, Response, abort, g, render_template, request
 
 from ..graph.identities_file import Decided, Identities, Proposal, read_identities_file
-from .facts import Facts, about
+from ..ontology.terms import NamedNode
+from .descriptions import descriptions
+from .facts import Facts, Text, about
 from .i18n import gettext as _
 from .i18n import lazy_gettext as _l
 from .links import here_with, to_iri
 from .paging import PAGE_NUMBER, wanted
 from .site import site
-from .statements import DESCRIPTION
 from .tabular import wanted_suffix, written
 from .values import Shown, show
 
@@ -57,13 +58,13 @@ class Side:
     Args:
         shown: the thing, with a link to its page.
         id: its id.
-        description: what it is, or "".
+        description: what it is, or None.
         source: the source that defines it.
     """
 
     shown: Shown
     id: str
-    description: str
+    description: Text | None
     source: Shown
 
 
@@ -141,9 +142,9 @@ def _known() -> Identities:
 def _pairs(proposals: Sequence[Proposal]) -> Iterator[Pair]:
     things = [to_iri(f"id/{identity}") for one in proposals for identity in (one.known, one.new)]
     sources = [to_iri(f"source/{name}") for one in proposals for name in one.sources]
-    facts = about([*things, *sources])
+    facts, told = about([*things, *sources]), descriptions(things)
     for one in proposals:
-        known, new = (_side(*end, facts) for end in zip((one.known, one.new), one.sources, strict=True))
+        known, new = (_side(*end, facts, told) for end in zip((one.known, one.new), one.sources, strict=True))
         yield Pair(_name(one), (known, new), one.points, list(_grounds(one)), _answer(one))
 
 
@@ -152,10 +153,9 @@ def _grounds(one: Proposal) -> Iterator[Ground]:
         yield Ground(REASONS.get(reason.words, reason.words), reason.points, reason.what)
 
 
-def _side(identity: str, source: str, facts: Facts) -> Side:
+def _side(identity: str, source: str, facts: Facts, told: Mapping[NamedNode, Text]) -> Side:
     thing = to_iri(f"id/{identity}")
-    description = next(iter(facts.texts(thing, DESCRIPTION)), "")
-    return Side(show(thing, facts), identity, description, show(to_iri(f"source/{source}"), facts))
+    return Side(show(thing, facts), identity, told.get(thing), show(to_iri(f"source/{source}"), facts))
 
 
 def _name(one: Proposal) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..graph.store import Row, Term
 from ..ontology.terms import NamedNode
-from ..ontology.vocabulary import DATASET, INFERENCE_PATH, INFERRED_GRAPH, KAR, ONTOLOGY_GRAPH
+from ..ontology.vocabulary import DATASET, INFERENCE_PATH, INFERRED_GRAPH, KAR, ONTOLOGY_GRAPH, SAME_AS
 from .panel import ask
 from .relations import relations
 from .site import site
@@ -199,3 +199,9 @@ def _without_mirrors(outgoing: tuple[Statement, ...], incoming: tuple[Statement,
         return statement.inferred and any((prop, statement.subject) in shown for prop in readings)
 
     return tuple(statement for statement in incoming if not mirrored(statement))
+
+
+def stays_as(place: Neighbourhood) -> NamedNode | None:
+    """The thing for whose id this thing's id was given up, or None."""
+    ones = (found.value for found in place.outgoing if found.prop == SAME_AS)
+    return next((one for one in ones if isinstance(one, NamedNode)), None)
