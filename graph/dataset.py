@@ -7,6 +7,7 @@ data/
     ├── dataset.nq      every quad, sorted: two builds of the same sources write the same bytes
     ├── names.txt      what it says something about, so that a later version knows what is gone
     ├── search.sqlite   folded names and texts, to be searched
+    ├── views.sqlite    what the timeline, the map, the network, the ledger and the lists show, with their facets
     ├── kararname.*.gz  the same to download, in several forms
     └── manifest.json   version, fingerprint of the inputs, base IRI, counts and checksums
 """
@@ -26,6 +27,7 @@ CURRENT = "current"
 VERSIONS = "versions"
 DATA_FILE = "dataset.nq"
 SEARCH_FILE = "search.sqlite"
+VIEWS_FILE = "views.sqlite"
 MANIFEST_FILE = "manifest.json"
 
 
@@ -111,6 +113,11 @@ class Published:
     def search_file(self) -> Path:
         """The search index."""
         return self.folder / SEARCH_FILE
+
+    @property
+    def views_file(self) -> Path:
+        """The views."""
+        return self.folder / VIEWS_FILE
 
     @property
     def when(self) -> datetime:

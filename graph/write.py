@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from ..ontology.schema import read_schema
 from ..ontology.terms import NamedNode
-from .dataset import DATA_FILE, SEARCH_FILE, Manifest
+from .dataset import DATA_FILE, SEARCH_FILE, VIEWS_FILE, Manifest
 from .dumps import FORMS, DumpTask, by_graph, measure, write_dump
 from .embedded import EmbeddedStore
 from .history import NAMES_FILE, names
@@ -18,6 +19,7 @@ from .progress import Progress, counted
 from .publish import Content
 from .search import write_index
 from .sorting import sorted_lines
+from .views import write_views
 from .workers import Workers
 
 _SHORT = 12
@@ -58,13 +60,14 @@ class Scribe:
         data = self._lines("in all", DATA_FILE, lines, total)
         version = _checksum(data)[:_SHORT]
         index = write_index(EmbeddedStore(store), manifest.base, version)
+        views = write_views(EmbeddedStore(store), manifest.base, version, read_schema())
         graphs = (graph for graph in store.named_graphs() if isinstance(graph, NamedNode))
         with data.open("rb") as file:
             told = _write(self.scratch / NAMES_FILE, names(file, graphs, manifest.base, self.scratch))
         written = list(dumps)
         files = {path.name: path for path in (data, told, *written)}
         whole = replace(manifest, version=version, quads=total, dumps=measure(written))
-        return whole, {**files, SEARCH_FILE: index}
+        return whole, {**files, SEARCH_FILE: index, VIEWS_FILE: views}
 
     def _lines(self, what: str, name: str, lines: Iterator[bytes], total: int) -> Path:
         return _write(self.scratch / name, counted(lines, f"write {what}", total, self.progress))

@@ -9,18 +9,20 @@ from itertools import groupby
 
 from flask import Blueprint, Response, abort, render_template, request
 
-from .collation import initial
+from ..graph.collation import initial, sort_key
+from ..graph.views import Selection
 from .descriptions import descriptions
 from .exports.catalogue import of_segment
-from .facets import PAGE, Narrowed, narrow
+from .facets import Spec, narrowed, select
 from .facts import Facts, Text, about
 from .i18n import gettext as _
 from .kinds import kind_label, kinds
-from .links import here_with, href
+from .links import href
+from .prepared import of_kind
+from .slices import DATA, sliced, with_next
+from .stretch import month_name
 from .tabular import Plain, wanted_suffix, written
-from .things import Thing, index, leaves
-from .traits import specs
-from .when import when
+from .things import Thing, alphabet, index, leaves
 
 blueprint = Blueprint("browse", __name__)
 
@@ -65,43 +67,67 @@ def kind(segment: str) -> str | Response:
     suffix = wanted_suffix()
     if suffix:
         return as_data(segment, suffix)
-    found = narrowed(segment)
-    number = request.args.get(PAGE, 1, type=int)
-    last = max(1, -(-len(found.items) // PAGE_SIZE))
-    if not 1 <= number <= last:
-        abort(404, _("There is no such list."))
-    shown = entries(found.items[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
+    selection, facets = selected(segment), specs()
+    part = sliced(selection.ordered(order()), PAGE_SIZE)
+    shown = entries(index().at(segment, part.items))
     return render_template(
         "browse.html",
         segment=segment,
         title=kind_label(segment),
-        found=found,
+        found=narrowed(selection, facets, shown),
+        part=part,
         letters=[("", shown)] if by_date() else letters(shown),
-        current=number,
         exports=of_segment(segment),
-        pages=[here_with({PAGE: str(page)}) for page in range(1, last + 1)],
     )
 
 
 @blueprint.get("/browse/<segment>.<suffix>", endpoint="as_data")
 def as_data(segment: str, suffix: str) -> Response:
     """The same list as JSON or CSV."""
-    return written([_plain(entry) for entry in entries(narrowed(segment).items)], COLUMNS, suffix)
+    part = sliced(selected(segment).ordered(order()), DATA)
+    found = entries(index().at(segment, part.items))
+    return with_next(written([_plain(entry) for entry in found], COLUMNS, suffix), part)
 
 
-def narrowed(segment: str) -> Narrowed[Thing]:
-    """The things of a kind that the address asks for, in the order it asks for.
+def selected(segment: str) -> Selection:
+    """The things of a kind that the address asks for.
 
     Raises:
         NotFound: there are no things of the kind.
     """
-    things = index().alphabetical(segment)
-    if not things:
+    view = of_kind(segment)
+    if not view.size:
         abort(404, _("There is no such list."))
-    if by_date():
-        dates = when(thing.iri for thing in things)
-        things.sort(key=lambda thing: dates[thing.iri].earliest if thing.iri in dates else date.max)
-    return narrow(things, specs(things, months="year" in request.args or "month" in request.args))
+    return select(view, specs())
+
+
+def specs() -> list[Spec]:
+    """The facets: type, side, year, the months where a year is chosen, place, stance and source."""
+    wanted = [
+        Spec("type", _("Type")),
+        Spec("side", _("Side")),
+        Spec("year", _("Year"), order=lambda year, _name: year),
+        Spec("month", _("Month"), month_words, lambda month, _name: month),
+        Spec("place", _("Place"), order=_by_name),
+        Spec("stance", _("Stance")),
+        Spec("source", _("Source"), order=_by_name),
+    ]
+    months = "year" in request.args or "month" in request.args
+    return [spec for spec in wanted if months or spec.name != "month"]
+
+
+def _by_name(_value: str, name: str) -> object:
+    return sort_key(name)
+
+
+def month_words(month: str) -> str:
+    """A month such as ``1920-08`` in words."""
+    return month_name(date.fromisoformat(f"{month}-01"))
+
+
+def order() -> str:
+    """The order that the address asks for; see ``graph/views/browse.py``."""
+    return alphabet().replace("name", "date") if by_date() else alphabet()
 
 
 def by_date() -> bool:

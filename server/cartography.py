@@ -12,12 +12,15 @@ from itertools import pairwise
 from math import hypot, sqrt
 
 from ..ontology.terms import NamedNode
-from .geography import Spot, Use
+from .geography import Spot, Tally, Use
 from .land import UNITS, Sheet, latitude_of, project, sheet
 
 WIDTH, HEIGHT = 1100.0, 660.0
 NARROWEST, WIDEST = 1.0, 320.0
 """Degrees of longitude that a drawing shows at least and at most."""
+
+MOST_MARKS, MOST_NAMES, MOST_OUTSIDE = 250, 80, 60
+"""Places that are drawn, that may bear their names, and that are named beside the drawing."""
 
 _CLOSEST = 12.0
 """Degrees that a drawing shows at least, unless the address asks for less: a place alone says nothing."""
@@ -143,9 +146,9 @@ class Chart:
     outside: Sequence[Spot]
 
 
-def fitted(uses: Iterable[Use]) -> View:
+def fitted(tallies: Iterable[Tally]) -> View:
     """The view that holds every spot which is a point and not a wide stretch."""
-    found = {use.spot for use in uses}
+    found = [tally.spot for tally in tallies]
     points = [project(spot.latitude, spot.longitude) for spot in found if not spot.wide] or [
         project(spot.latitude, spot.longitude) for spot in found
     ]
@@ -161,35 +164,27 @@ def fitted(uses: Iterable[Use]) -> View:
     )
 
 
-def chart(uses: Sequence[Use], view: View) -> Chart:
-    """Draw uses of places.
+def chart(tallies: Sequence[Tally], movements: Sequence[Use], view: View) -> Chart:
+    """Draw places and movements.
 
     Args:
-        uses: what is shown.
+        tallies: the places that are shown, those with most to tell first; of very many the foremost are drawn.
+        movements: the uses of places among which movements are.
         view: the stretch of earth.
 
     Returns:
         The drawing.
     """
-    marks = _named(_marks(uses, view))
-    outside = sorted({use.spot for use in uses if not view.shows(use.spot)}, key=lambda spot: spot.thing.path)
-    return Chart(view, view.sheet, marks, list(_ways(uses, view)), outside)
+    inside = [tally for tally in tallies if view.shows(tally.spot)]
+    marks = _named([_mark(tally, view) for tally in inside[:MOST_MARKS]])
+    outside = sorted((tally.spot for tally in tallies if not view.shows(tally.spot)), key=lambda spot: spot.thing.path)
+    return Chart(view, view.sheet, marks, list(_ways(movements, view)), outside[:MOST_OUTSIDE])
 
 
-def _marks(uses: Sequence[Use], view: View) -> list[Mark]:
-    found: dict[Spot, list[Use]] = {}
-    for use in uses:
-        if view.shows(use.spot):
-            found.setdefault(use.spot, []).append(use)
-    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0].thing.path))
-    return [_mark(spot, members, view) for spot, members in ordered]
-
-
-def _mark(spot: Spot, uses: Sequence[Use], view: View) -> Mark:
-    x, y = view.place(spot)
-    things = {use.thing.iri for use in uses}
-    happened = {use.thing.iri for use in uses if use.how in ("here", "way")}
-    return Mark(spot, x, y, _radius(len(things)), _radius(len(happened)) if happened else 0.0, len(things))
+def _mark(tally: Tally, view: View) -> Mark:
+    x, y = view.place(tally.spot)
+    core = _radius(tally.happened) if tally.happened else 0.0
+    return Mark(tally.spot, x, y, _radius(tally.things), core, tally.things)
 
 
 def _radius(count: int) -> float:
@@ -204,8 +199,9 @@ def _named(marks: Sequence[Mark]) -> list[Mark]:
     points = [mark for mark in marks if not mark.spot.wide]
     taken: list[Box] = [(m.x - m.radius, m.y - m.radius, m.x + m.radius, m.y + m.radius) for m in points]
     found: list[Mark] = []
-    for mark in sorted(marks, key=lambda mark: mark.spot.wide):
-        free = next((one for one in _choices(mark) if _fits(one[1], taken)), None)
+    for number, mark in enumerate(sorted(marks, key=lambda mark: mark.spot.wide)):
+        choices = _choices(mark) if number < MOST_NAMES else ()
+        free = next((one for one in choices if _fits(one[1], taken)), None)
         if free:
             taken.append(free[1])
             found.append(free[0])

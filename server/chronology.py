@@ -6,21 +6,23 @@ and an end is one stretch; of one that lacks an end only what is known is a boun
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from ..graph.store import Row
-from ..ontology.terms import Literal, NamedNode
+from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import KAR
 from .citations import Citation, cite, facts_for
 from .facts import Facts, Text
-from .panel import ask_once
+from .links import to_iri
+from .prepared import listed
 from .things import Thing, index, leaves
+from .times import day
 from .values import Shown, show
-from .when import day
 
-START, END = KAR.term("start"), KAR.term("end")
+TIMELINE = "timeline"
+DEMAND = KAR.term("Demand")
 
 
 @dataclass(frozen=True)
@@ -78,82 +80,57 @@ class Entry:
         return any(mark in self.edtf for mark in "~?%") or any(len(part) in (4, 7) for part in self.edtf.split("/"))
 
 
-def chronology(only: Collection[NamedNode] | None = None) -> list[Entry]:
-    """Everything with a date.
+def chronology(only: Collection[NamedNode] | None = None, most: int | None = None) -> list[Entry]:
+    """Things with a date.
 
     Args:
         only: the things that are wanted; all when None.
+        most: the most entries that are wanted, the first in time; all when None.
 
     Returns:
         The entries in the order of time; an accepted date before a rival one of the same day.
     """
-    dated = ask_once("timeline_dates")
-    groups = _groups(row for row in dated if only is None or row["thing"] in only)
-    rows = [row for group in groups.values() for row in group]
-    spans = {node for row in rows if isinstance(node := row["span"], NamedNode)}
-    facts = facts_for(spans, {node for row in rows if isinstance(node := row["claim"], NamedNode)})
-    sides = _sides(ask_once("timeline_sides"))
-    entries = [
-        _entry(thing, group, facts, sides, rival=bool(other) and (iri, "") in groups)
-        for (iri, other), group in groups.items()
-        if (thing := index().get(iri)) and any(day(row, "earliest") or day(row, "latest") for row in group)
-    ]
-    return sorted(entries, key=lambda entry: (*entry.bounds, not entry.accepted, entry.thing.iri.value))
+    view = listed(TIMELINE)
+    positions = range(view.size) if only is None else view.find("thing", (thing.value for thing in only))
+    return entries(view.bodies(positions[:most]))
 
 
-def _groups(rows: Iterable[Row]) -> Mapping[tuple[NamedNode, str], Sequence[Row]]:
-    """Rows by thing; each date that is not accepted apart."""
-    found: dict[tuple[NamedNode, str], list[Row]] = {}
-    for row in rows:
-        thing, span = row["thing"], row["span"]
-        assert isinstance(thing, NamedNode)
-        assert isinstance(span, NamedNode)
-        found.setdefault((thing, "" if _is_accepted(row) else span.value), []).append(row)
-    return found
+def entries(bodies: Iterable[Sequence[Any]]) -> list[Entry]:
+    """Entries out of the bodies of the list's items; see ``graph/views/timeline.py``."""
+    rows = [_Row(*body) for body in bodies]
+    spans = {NamedNode(span) for row in rows for span in row.spans}
+    facts = facts_for(spans, {NamedNode(claim) for row in rows for claim in row.claims})
+    things = index().all({to_iri(row.path) for row in rows})
+    return [_entry(row, things[to_iri(row.path)], facts) for row in rows]
 
 
-def _sides(rows: Iterable[Row]) -> Mapping[NamedNode, frozenset[NamedNode]]:
-    found: dict[NamedNode, frozenset[NamedNode]] = {}
-    for row in rows:
-        thing, side = row["thing"], row["side"]
-        if isinstance(thing, NamedNode) and isinstance(side, NamedNode):
-            found[thing] = found.get(thing, frozenset()) | {side}
-    return found
+@dataclass(frozen=True)
+class _Row:
+    """A body by the names of its parts."""
+
+    path: str
+    edtf: str
+    spans: Sequence[str]
+    earliest: str | None
+    latest: str | None
+    accepted: bool
+    rival: bool
+    sides: Sequence[str]
+    claims: Sequence[str]
 
 
-def _entry(
-    thing: Thing, rows: Sequence[Row], facts: Facts, sides: Mapping[NamedNode, frozenset[NamedNode]], *, rival: bool
-) -> Entry:
-    ordered = sorted(rows, key=lambda row: (row["property"] == END, str(row["span"])))
-    spans = dict.fromkeys(span for row in ordered if isinstance(span := row["span"], NamedNode))
-    starts = [day(row, "earliest") for row in ordered if row["property"] != END]
-    ends = [day(row, "latest") for row in ordered if row["property"] != START]
-    kinds = leaves(thing.kinds)
+def _entry(row: _Row, thing: Thing, facts: Facts) -> Entry:
     return Entry(
         thing=thing,
         label=thing.text,
-        kind="demand" if KAR.term("Demand") in thing.kinds else thing.segment,
-        types=[facts.label(kind) for kind in kinds],
-        edtf=_edtf(ordered),
-        dates=[show(span, facts) for span in spans],
-        earliest=min((found for found in starts if found), default=None),
-        latest=max((found for found in ends if found), default=None),
-        accepted=_is_accepted(rows[0]),
-        rival=rival,
-        sides=sides.get(thing.iri, frozenset()),
-        citations=cite({claim for row in rows if isinstance(claim := row["claim"], NamedNode)}, facts),
+        kind="demand" if DEMAND in thing.kinds else thing.segment,
+        types=[facts.label(kind) for kind in leaves(thing.kinds)],
+        edtf=row.edtf,
+        dates=[show(NamedNode(span), facts) for span in row.spans],
+        earliest=day(row.earliest),
+        latest=day(row.latest),
+        accepted=row.accepted,
+        rival=row.rival,
+        sides=frozenset(map(NamedNode, row.sides)),
+        citations=cite(set(map(NamedNode, row.claims)), facts),
     )
-
-
-def _is_accepted(row: Row) -> bool:
-    accepted = row["accepted"]
-    return isinstance(accepted, Literal) and accepted.value == "true"
-
-
-def _edtf(rows: Sequence[Row]) -> str:
-    """One date, or a start and an end joined as an interval with ``..`` for an end that is not given."""
-    found = {row["property"]: row["edtf"] for row in rows}
-    texts = {prop: value.value for prop, value in found.items() if isinstance(value, Literal)}
-    if START not in texts and END not in texts:
-        return next(iter(texts.values()), "")
-    return f"{texts.get(START, '..')}/{texts.get(END, '..')}"

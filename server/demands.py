@@ -8,14 +8,15 @@ from itertools import groupby
 from babel.dates import format_date
 from flask import Blueprint, Response, render_template
 
-from ..ontology.terms import NamedNode
-from .by_source import by_source
-from .facets import Narrowed, Spec, narrow
-from .facts import schema_label, short_name
+from ..graph.views import STATES, Selection
+from .facets import Spec, narrowed, select
+from .facts import short_name
 from .i18n import gettext as _
 from .i18n import language
 from .i18n import lazy_gettext as _l
-from .ledger import STATES, Demand, Step, ledger
+from .ledger import DEMANDS, Demand, Step, read_demands
+from .prepared import listed
+from .slices import DATA, Slice, sliced, with_next
 from .tabular import Plain, wanted_suffix, written
 
 blueprint = Blueprint("demands", __name__)
@@ -35,6 +36,9 @@ ROLE_NAMES: Mapping[str, object] = {
     "answer": _l("in answer"),
     "settled": _l("settled by"),
 }
+PAGE_SIZE = 50
+"""Demands that are shown at once."""
+
 COLUMNS = (
     *("demand", "demandLabel", "state", "step", "stepLabel", "role", "kind", "side", "who", "to", "date"),
     *("earliest", "latest", "where", "text", "citations"),
@@ -47,37 +51,45 @@ def page() -> str | Response:
     suffix = wanted_suffix()
     if suffix:
         return as_data(suffix)
-    found = narrowed()
+    part = _part(PAGE_SIZE)
     return render_template(
-        "demands.html", found=found, months=by_month(found.items), states=STATE_NAMES, roles=ROLE_NAMES
+        "demands.html",
+        found=narrowed(selected(), specs(), part.items),
+        part=part,
+        months=by_month(part.items),
+        states=STATE_NAMES,
+        roles=ROLE_NAMES,
     )
 
 
 @blueprint.get("/demands.<suffix>", endpoint="as_data")
 def as_data(suffix: str) -> Response:
     """The ledger as JSON (demands with their steps) or CSV (one line a step)."""
-    demands = narrowed().items
-    return written([row for demand in demands for row in rows(demand)], COLUMNS, suffix, [_plain(d) for d in demands])
+    part = _part(DATA)
+    lines = [row for demand in part.items for row in rows(demand)]
+    return with_next(written(lines, COLUMNS, suffix, [_plain(demand) for demand in part.items]), part)
 
 
-def narrowed() -> Narrowed[Demand]:
+def selected() -> Selection:
     """The demands that the address asks for."""
-    demands = ledger()
-    topics = {short_name(NamedNode(topic.iri)): str(topic.text) for demand in demands for topic in demand.topics}
-    sides = {short_name(demand.side): str(schema_label(demand.side)) for demand in demands if demand.side}
-    return narrow(
-        demands,
-        [
-            Spec("side", _("Who demands"), lambda d: [short_name(d.side)] if d.side else [], sides.__getitem__),
-            Spec("state", _("What came of it"), lambda d: [d.state], _state, lambda state, _name: _strength(state)),
-            Spec("topic", _("Topic"), _topics, topics.__getitem__),
-            by_source(demands, lambda demand: [cited for step in demand.steps for cited in step.citations]),
-        ],
-    )
+    return select(listed(DEMANDS), specs())
 
 
-def _topics(demand: Demand) -> list[str]:
-    return [short_name(NamedNode(topic.iri)) for topic in demand.topics]
+def _part(size: int) -> Slice[Demand]:
+    """A page of them."""
+    selection = selected()
+    part = sliced(selection.positions, size)
+    return Slice(read_demands(selection.view.bodies(part.items)), part.number, part.last)
+
+
+def specs() -> list[Spec]:
+    """The facets of the ledger."""
+    return [
+        Spec("side", _("Who demands")),
+        Spec("state", _("What came of it"), _state, lambda state, _name: _strength(state)),
+        Spec("topic", _("Topic")),
+        Spec("source", _("Source")),
+    ]
 
 
 def _strength(state: str) -> int:

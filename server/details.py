@@ -9,24 +9,31 @@ from datetime import date
 from ..graph.store import Row
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import KAR
+from .bundles import Bundle, among_foremost, counted, read
 from .cartography import Chart, chart, fitted
 from .chronology import Entry, chronology
 from .citations import Citation, cite, facts_for
 from .drawing import Drawing, draw
 from .facts import Text, best
-from .geography import Use, spots, uses
+from .geography import Use, tallied, uses
 from .ledger import Demand, ledger
+from .links import local_path
 from .neighbourhood import Neighbourhood
+from .network import MOST_ACTORS
 from .panel import ask
+from .prepared import listed, of_kind
 from .site import site
-from .sociogram import Sociogram, grouped, sociogram
-from .things import Thing, index
-from .ties import Tie, ties
+from .sociogram import Sociogram, sociogram
+from .things import Thing, alphabet, index
+from .ties import NETWORK
 from .timeline import ORDER
 from .values import Shown, show
 
 BY_TIME = frozenset({"meeting", "document", "event", "journey", "position", "provision"})
 """Kinds whose ids begin with a date, so that the order of ids is that of time."""
+
+MOST = 200
+"""Dates and uses of places that are drawn and listed: the first in the order of time."""
 
 FEWEST_DATES = 3
 """Dates below which a list of statements is as clear as a drawing."""
@@ -96,7 +103,7 @@ def _order(rows: Sequence[Row]) -> int:
 def chronicle(place: Neighbourhood) -> Chronicle | None:
     """The dated things that a thing is linked with; None when they are few."""
     around = {node for node in place.named if node != place.entity}
-    entries = chronology(around)
+    entries = chronology(around, MOST)
     if len(entries) < FEWEST_DATES:
         return None
     first, last = min(entry.bounds[0] for entry in entries), max(entry.bounds[1] for entry in entries)
@@ -121,13 +128,18 @@ def whereabouts(place: Neighbourhood) -> Whereabouts | None:
 
     Of a place it is everything there; of other things what is only spoken of is left out.
     """
-    entity, places = place.entity, spots(site().store)
-    around = {node for node in place.named if node not in places} | {entity}
-    if entity in places:
-        found = uses((), entity)
+    entity = place.entity
+    if _is_place(entity):
+        found = uses((), entity, MOST)
     else:
-        found = [use for use in uses(around) if use.how != "spoken" or use.thing.iri == entity]
-    return Whereabouts(found, chart(found, fitted(found))) if found else None
+        around = {node for node in place.named if not _is_place(node)} | {entity}
+        found = [use for use in uses(around, most=MOST) if use.how != "spoken" or use.thing.iri == entity]
+    tallies = tallied(found)
+    return Whereabouts(found, chart(tallies, found, fitted(tallies))) if found else None
+
+
+def _is_place(node: NamedNode) -> bool:
+    return (local_path(node) or "").startswith("id/place/")
 
 
 @dataclass(frozen=True)
@@ -136,26 +148,34 @@ class Circle:
 
     Args:
         drawing: the ties, drawn.
-        groups: the same by kind and ends.
+        bundles: the same by kind and ends, those with most ties first.
         count: how many things tie it to others.
     """
 
     drawing: Sociogram
-    groups: Sequence[Sequence[Tie]]
+    bundles: Sequence[Bundle]
     count: int
 
 
 def circle(entity: NamedNode) -> Circle | None:
     """The ties of an actor; None for a thing that has none."""
-    found = ties(entity)
-    return Circle(sociogram(found), grouped(found), len({tie.thing.iri for tie in found})) if found else None
+    view = listed(NETWORK)
+    positions = view.find("actor", [entity.value])
+    if not positions:
+        return None
+    bundles = counted(view, positions)
+    drawn, _actors = among_foremost(bundles, MOST_ACTORS)
+    things = len(set(map(view.numbers("thing").__getitem__, positions)))
+    return Circle(sociogram(read(view, drawn)), read(view, bundles[:MOST_ACTORS], positions), things)
 
 
 def beside(entity: NamedNode, segment: str) -> tuple[Thing | None, Thing | None]:
     """The things before and after one in its kind: in the order of time where ids begin with dates, else by name."""
-    things = list(index().of(segment)) if segment in BY_TIME else index().alphabetical(segment)
-    iris = [thing.iri for thing in things]
-    if entity not in iris:
+    thing, view = index().get(entity), of_kind(segment)
+    if thing is None:
         return None, None
-    at = iris.index(entity)
-    return (things[at - 1] if at else None), (things[at + 1] if at + 1 < len(things) else None)
+    order = range(view.size) if segment in BY_TIME else view.numbers(alphabet())
+    at = order.index(thing.position)
+    wanted = {place: order[place] for place in (at - 1, at + 1) if 0 <= place < view.size}
+    found = dict(zip(wanted, index().at(segment, list(wanted.values())), strict=True))
+    return found.get(at - 1), found.get(at + 1)

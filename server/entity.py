@@ -21,7 +21,7 @@ from .maps import HOW_NAMES, WAY_NAMES
 from .mentions import PageOfMentions, mentions, without_mentions
 from .missing import missing
 from .neighbourhood import Neighbourhood, Statement, neighbourhood, split_echoes, stays_as
-from .network import TIE_NAMES
+from .network import TIE_NAMES, all_of
 from .saved_links import Question, questions_about
 from .schema_org import page_about
 from .statements import DESCRIPTION, Block, Section, by_property, incoming_blocks, property_label, sections
@@ -108,6 +108,7 @@ def page(segment: str, slug: str) -> str | Response:
         whereabouts=whereabouts(place),
         circle=circle(place.entity),
         tie_names=TIE_NAMES,
+        all_of=all_of,
         how_names=HOW_NAMES,
         way_names=WAY_NAMES,
         reference=as_text(reference(entity)),

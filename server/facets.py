@@ -2,7 +2,7 @@
 
 A page names its facets (``Spec``); an option is offered only when something is left under it, so no link leads to an
 empty page. Choices stand in the query string under the facet's name; an option that is chosen links to the list
-without it.
+without it. Of a facet with very many options the most frequent are offered, and a link leads to all.
 """
 
 from __future__ import annotations
@@ -14,28 +14,32 @@ from typing import Any, Generic, TypeVar
 
 from flask import request
 
-from .links import here_with
+from ..graph.views import Selection, Value, View, short_name
+from ..ontology.terms import NamedNode
+from .facts import Facts, about
+from .links import MORE, PAGE, here_with
+from .stretch import Window
 
 Item = TypeVar("Item")
-PAGE = "page"
+
+MOST_OPTIONS = 120
+"""Options of a facet that are offered unless the address asks for all (``more``)."""
 
 
 @dataclass(frozen=True)
-class Spec(Generic[Item]):
+class Spec:
     """A facet of a list.
 
     Args:
         name: in the query string.
         label: what it is called.
-        values: the values of an item.
-        words: what a value is called.
+        words: what a value is called when it is a word and no thing; a thing is called by its name.
         order: what options are sorted by, given value and name; those with most items first when None.
     """
 
     name: str
     label: str
-    values: Callable[[Item], Iterable[str]]
-    words: Callable[[str], str]
+    words: Callable[[str], str] = str
     order: Callable[[str, str], Any] | None = None
 
 
@@ -67,12 +71,16 @@ class Facet:
         label: what it is called.
         options: its choices.
         chosen: the chosen value, or "".
+        left_out: how many choices are not among the options.
+        all_href: the list with all choices offered.
     """
 
     name: str
     label: str
     options: Sequence[Option]
     chosen: str
+    left_out: int = 0
+    all_href: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,54 +88,110 @@ class Narrowed(Generic[Item]):
     """A list after the choices of the address.
 
     Args:
-        items: what is left.
+        items: what is left, or that part of it that is shown.
+        count: how many are left.
         facets: the facets that have something to choose.
         any_chosen: whether something is chosen.
         clear: the list without choices.
     """
 
     items: Sequence[Item]
+    count: int
     facets: Sequence[Facet]
     any_chosen: bool
     clear: str
 
 
-def narrow(items: Sequence[Item], specs: Sequence[Spec[Item]]) -> Narrowed[Item]:
-    """Narrow a list by the choices in the address.
+def chosen_values(specs: Iterable[Spec]) -> Mapping[str, str]:
+    """The choices in the address: facet to value."""
+    return {spec.name: value for spec in specs if (value := request.args.get(spec.name, ""))}
+
+
+def select(view: View, specs: Iterable[Spec], window: Window | None = None) -> Selection:
+    """The items of a list that the address asks for.
+
+    Args:
+        view: the list.
+        specs: its facets.
+        window: the stretch of time that is wanted; None for all of time and what has no date.
+    """
+    stretch = (window.first.isoformat(), window.last.isoformat()) if window else None
+    return Selection(view, chosen_values(specs), stretch)
+
+
+def narrowed(selection: Selection, specs: Sequence[Spec], items: Sequence[Item]) -> Narrowed[Item]:
+    """A list with its facets.
+
+    Args:
+        selection: what the address asks for.
+        specs: the facets.
+        items: those of its items that are shown.
+    """
+    return _narrowed(items, selection.count, {spec: selection.values(spec.name) for spec in specs})
+
+
+def narrow(items: Sequence[Item], facets: Mapping[Spec, Callable[[Item], Iterable[str]]]) -> Narrowed[Item]:
+    """Narrow a short list, whose items are all at hand.
 
     Args:
         items: the whole list.
-        specs: its facets.
-
-    Returns:
-        What is left, and how it can be narrowed further.
+        facets: each facet with the values of an item in it: words, or IRIs.
     """
-    chosen = {spec.name: value for spec in specs if (value := request.args.get(spec.name, ""))}
-    values = {spec.name: [frozenset(spec.values(item)) for item in items] for spec in specs}
+    chosen = chosen_values(facets)
+    found = [
+        {spec.name: {short_name(value): value for value in of(item)} for spec, of in facets.items()} for item in items
+    ]
 
     def left(without: str) -> list[int]:
         others = [(name, value) for name, value in chosen.items() if name != without]
-        return [at for at in range(len(items)) if all(value in values[name][at] for name, value in others)]
+        return [at for at, values in enumerate(found) if all(value in values[name] for name, value in others)]
 
-    facets = [_facet(spec, chosen, [values[spec.name][at] for at in left(spec.name)]) for spec in specs]
-    useful = [facet for facet in facets if len(facet.options) > 1 or facet.chosen]
-    return Narrowed(
-        [items[at] for at in left("")], useful, bool(chosen), here_with({PAGE: None, **dict.fromkeys(chosen)})
+    shown = [items[at] for at in left("")]
+    return _narrowed(
+        shown, len(shown), {spec: _counted(found[at][spec.name] for at in left(spec.name)) for spec in facets}
     )
 
 
-def _facet(spec: Spec[Item], chosen: Mapping[str, str], values: Iterable[frozenset[str]]) -> Facet:
-    counts = Counter(value for found in values for value in found)
-    wanted = chosen.get(spec.name, "")
-    if wanted:
-        counts.setdefault(wanted, 0)
-    options = [_option(spec, value, count, wanted) for value, count in counts.items()]
+def _counted(values: Iterable[Mapping[str, str]]) -> list[Value]:
+    all_of_them = list(values)
+    meant = {value: full for one in all_of_them for value, full in one.items()}
+    counts = Counter(value for one in all_of_them for value in one)
+    return [Value(value, meant[value] if "://" in meant[value] else "", count) for value, count in counts.items()]
+
+
+def _narrowed(items: Sequence[Item], count: int, found: Mapping[Spec, Sequence[Value]]) -> Narrowed[Item]:
+    chosen = chosen_values(found)
+    offered = {spec: _offered(spec, values) for spec, values in found.items()}
+    facts = about(NamedNode(value.iri) for values in offered.values() for value in values if value.iri)
+    facets = [_facet(spec, offered[spec], len(found[spec]), facts) for spec in found]
+    useful = [facet for facet in facets if len(facet.options) > 1 or facet.chosen]
+    return Narrowed(items, count, useful, bool(chosen), here_with({PAGE: None, **dict.fromkeys(chosen)}))
+
+
+def _offered(spec: Spec, values: Sequence[Value]) -> Sequence[Value]:
+    """The most frequent values, and the chosen one."""
+    if len(values) <= MOST_OPTIONS or request.args.get(MORE) == spec.name:
+        return values
+    wanted = request.args.get(spec.name, "")
+    return sorted(values, key=lambda value: (value.value != wanted, -value.count, value.value))[:MOST_OPTIONS]
+
+
+def _facet(spec: Spec, offered: Sequence[Value], count: int, facts: Facts) -> Facet:
+    wanted = request.args.get(spec.name, "")
+    options = [_option(spec, value, wanted, facts) for value in offered]
+    if wanted and all(value.value != wanted for value in offered):
+        options.append(_option(spec, Value(wanted, "", 0), wanted, facts))
     order = spec.order
     options.sort(key=lambda option: order(option.value, option.label) if order else (-option.count, option.label))
-    return Facet(spec.name, spec.label, options, wanted)
+    left_out = count - len(offered)
+    return Facet(spec.name, spec.label, options, wanted, left_out, here_with({MORE: spec.name}) if left_out else "")
 
 
-def _option(spec: Spec[Item], value: str, count: int, wanted: str) -> Option:
-    chosen = value == wanted
-    href = here_with({PAGE: None, spec.name: None if chosen else value})
-    return Option(value, spec.words(value) if count else value, count, chosen, href)
+def _option(spec: Spec, value: Value, wanted: str, facts: Facts) -> Option:
+    chosen = value.value == wanted
+    href = here_with({PAGE: None, spec.name: None if chosen else value.value})
+    return Option(value.value, _name(spec, value, facts) if value.count else value.value, value.count, chosen, href)
+
+
+def _name(spec: Spec, value: Value, facts: Facts) -> str:
+    return str(facts.label(NamedNode(value.iri))) if value.iri else spec.words(value.value)

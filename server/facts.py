@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..graph.store import Row, Term
+from ..graph.views import short_name as short_name_of
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import LABEL
 from .i18n import language
@@ -131,4 +132,4 @@ def text_of(labels: Mapping[str, str]) -> Text | None:
 
 def short_name(thing: NamedNode) -> str:
     """The last part of an IRI, for a thing without a name."""
-    return thing.value.rstrip("/#").rpartition("#")[2].rpartition("/")[2] or thing.value
+    return short_name_of(thing.value)

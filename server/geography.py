@@ -5,33 +5,24 @@ A place without a point counts for the nearest place that it is a part of: a bui
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from typing import Any
 
-from ..graph.store import Row, Store
-from ..ontology.terms import Literal, NamedNode
+from ..graph.views import HAPPENED, HOWS, View
+from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import KAR
 from .citations import Citation, cite, facts_for
 from .facts import Facts
-from .panel import ask_once, panel_text
-from .site import site
+from .links import to_iri
+from .prepared import listed
 from .things import Thing, index
-from .times import Dated, Times, times
+from .times import Dated, day
 from .values import Shown, show
 
-HOWS: Mapping[str, str] = {
-    "place": "here",
-    "from": "way",
-    "via": "way",
-    "to": "way",
-    "target": "against",
-    "territory": "land",
-    "about": "spoken",
-}
-"""How a property brings a place in."""
-
+MAP = "map"
 _WIDE = frozenset({KAR.term("Region"), KAR.term("Waterway")})
 
 
@@ -88,102 +79,96 @@ class Use(Dated):
         return HOWS[self.prop]
 
 
-def uses(things: Collection[NamedNode] | None = None, at: NamedNode | None = None) -> list[Use]:
+def uses(things: Iterable[NamedNode] | None = None, at: NamedNode | None = None, most: int | None = None) -> list[Use]:
     """Uses of places with a point, in the order of time; those without a date come last.
 
     Args:
         things: what uses the places that are wanted; all when None.
         at: a place whose uses are wanted as well, those of what lies within it too.
+        most: the most uses that are wanted; all when None.
 
     Returns:
         The uses.
     """
-    points = spots(site().store)
-    known = ask_once("map_uses")
-    when = times({thing for row in known if isinstance(thing := row["thing"], NamedNode)})  # asked for all: it is kept
-    rows = [row for row in known if things is None or row["thing"] in things or _at(row, at, points)]
-    claims = {claim for row in rows if isinstance(claim := row["claim"], NamedNode)}
-    wanted = {thing for row in rows if isinstance(thing := row["thing"], NamedNode)} & when.keys()
-    facts = facts_for({span for thing in wanted for span in when[thing].spans}, claims)
-    found = [use for key, group in _grouped(rows).items() if (use := _use(key, group, points, when, facts))]
-    return sorted(found, key=lambda use: (use.first or date.max, use.last or date.max, use.thing.iri.value, use.prop))
+    view = listed(MAP)
+    if things is None:
+        return read_uses(view.bodies(range(view.size)[:most]))
+    found = {*view.find("thing", (thing.value for thing in things)), *view.find("place", [at.value] if at else [])}
+    return read_uses(view.bodies(sorted(found)[:most]))
 
 
-def _at(row: Row, wanted: NamedNode | None, points: Mapping[NamedNode, Spot]) -> bool:
-    place = row["place"]
-    spot = points.get(place) if isinstance(place, NamedNode) else None
-    return wanted is not None and (place == wanted or (spot is not None and spot.thing.iri == wanted))
+def read_uses(bodies: Iterable[Sequence[Any]]) -> list[Use]:
+    """Uses out of the bodies of the list's items; see ``graph/views/places.py``."""
+    rows = [_Row(*body) for body in bodies]
+    spans = {NamedNode(span) for row in rows for span in row.spans}
+    facts = facts_for(spans, {NamedNode(claim) for row in rows for claim in row.claims})
+    things = index().all({to_iri(path) for row in rows for path in (row.path, row.place, row.spot)})
+    return [_use(row, things, facts) for row in rows]
 
 
-@lru_cache(maxsize=4)
-def spots(store: Store) -> Mapping[NamedNode, Spot]:
-    """Places by where they are; one without a point by the place that it is a part of.
+@dataclass(frozen=True)
+class _Row:
+    """A body by the names of its parts."""
+
+    path: str
+    prop: str
+    place: str
+    spot: str
+    latitude: float
+    longitude: float
+    spans: Sequence[str]
+    first: str | None
+    last: str | None
+    claims: Sequence[str]
+
+
+def _use(row: _Row, things: Mapping[NamedNode, Thing], facts: Facts) -> Use:
+    return Use(
+        thing=things[to_iri(row.path)],
+        prop=row.prop,
+        place=things[to_iri(row.place)],
+        spot=Spot(things[to_iri(row.spot)], row.latitude, row.longitude),
+        dates=[show(NamedNode(span), facts) for span in row.spans],
+        first=day(row.first),
+        last=day(row.last),
+        citations=cite(set(map(NamedNode, row.claims)), facts),
+    )
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How much has to do with a place.
 
     Args:
-        store: the dataset; the answer is kept for it.
+        spot: the place.
+        things: how many things.
+        happened: how many of them happened or moved there.
     """
-    points: dict[NamedNode, Spot] = {}
-    wholes: dict[NamedNode, NamedNode] = {}
-    for row in store.select(panel_text("map_places")):
-        place, whole = row["place"], row.get("whole")
-        thing = index().get(place) if isinstance(place, NamedNode) else None
-        latitude, longitude = _degrees(row.get("latitude"), 90), _degrees(row.get("longitude"), 180)
-        if thing and latitude is not None and longitude is not None:
-            points[thing.iri] = Spot(thing, latitude, longitude)
-        elif thing and isinstance(whole, NamedNode):
-            wholes[thing.iri] = min(whole, wholes.get(thing.iri, whole), key=lambda one: one.value)
-    return points | {place: points[end] for place in wholes if (end := _point(place, wholes)) in points}
+
+    spot: Spot
+    things: int
+    happened: int
 
 
-def _point(place: NamedNode, wholes: Mapping[NamedNode, NamedNode]) -> NamedNode:
-    seen = {place}
-    while place in wholes and wholes[place] not in seen:
-        place = wholes[place]
-        seen.add(place)
-    return place
+def tallied(uses: Iterable[Use]) -> list[Tally]:
+    """Uses by place, those places first with which most things have to do."""
+    pairs = {(use.spot, use.thing.iri) for use in uses}
+    happened = Counter(spot for spot, _thing in {(use.spot, use.thing.iri) for use in uses if use.how in HAPPENED})
+    return _ordered(Tally(spot, count, happened[spot]) for spot, count in Counter(spot for spot, _t in pairs).items())
 
 
-def _degrees(term: object, most: float) -> float | None:
-    try:
-        degrees = float(term.value) if isinstance(term, Literal) else None
-    except ValueError:
-        return None
-    return degrees if degrees is not None and abs(degrees) <= most else None
+def counted(view: View, positions: Sequence[int]) -> list[Tally]:
+    """The same out of the numbers of the map's view, without reading the uses."""
+    spot, thing, happened = (view.numbers(name) for name in ("spot", "thing", "happened"))
+    codes = view.codes("happened", set(happened))
+    yes = next((number for number, (value,) in codes.items() if value), -1)
+    all_of_them = Counter(place for place, _thing in {(spot[at], thing[at]) for at in positions})
+    there = Counter(place for place, _thing in {(spot[at], thing[at]) for at in positions if happened[at] == yes})
+    where = view.codes("spot", all_of_them)
+    things = index().all(to_iri(path) for path, _latitude, _longitude in where.values())
+    spots = {number: Spot(things[to_iri(path)], *degrees) for number, (path, *degrees) in where.items()}
+    return _ordered(Tally(spots[number], count, there[number]) for number, count in all_of_them.items())
 
 
-def _grouped(rows: Iterable[Row]) -> Mapping[tuple[NamedNode, str, NamedNode], list[NamedNode]]:
-    """Claims by thing, property and place; what is said twice of one place is told once, in the narrower property."""
-    found: dict[tuple[NamedNode, str, NamedNode], list[NamedNode]] = {}
-    for row in rows:
-        thing, prop, place, claim = row["thing"], row["property"], row["place"], row["claim"]
-        if isinstance(thing, NamedNode) and isinstance(prop, NamedNode) and isinstance(place, NamedNode):
-            claims = found.setdefault((thing, KAR.local(prop) or "", place), [])
-            claims.extend([claim] if isinstance(claim, NamedNode) else [])
-    return {
-        (thing, prop, place): claims
-        for (thing, prop, place), claims in found.items()
-        if prop != "about" or (thing, "territory", place) not in found
-    }
-
-
-def _use(
-    key: tuple[NamedNode, str, NamedNode],
-    claims: Sequence[NamedNode],
-    points: Mapping[NamedNode, Spot],
-    when: Mapping[NamedNode, Times],
-    facts: Facts,
-) -> Use | None:
-    iri, prop, place_iri = key
-    thing, place, spot, dates = index().get(iri), index().get(place_iri), points.get(place_iri), when.get(iri)
-    if thing is None or place is None or spot is None:
-        return None
-    return Use(
-        thing,
-        prop,
-        place,
-        spot,
-        [show(span, facts) for span in dates.spans] if dates else (),
-        dates.first if dates else None,
-        dates.last if dates else None,
-        cite(set(claims), facts),
-    )
+def _ordered(tallies: Iterable[Tally]) -> list[Tally]:
+    return sorted(tallies, key=lambda tally: (-tally.things, tally.spot.thing.path))

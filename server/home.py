@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,15 +9,17 @@ from functools import lru_cache
 from flask import Blueprint, render_template
 
 from ..graph.store import Row, Store
+from ..graph.views import STATES
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import KAR
 from .demands import STATE_NAMES
 from .facts import about, text_of
 from .kinds import kinds
-from .ledger import STATES, ledger
+from .ledger import DEMANDS
 from .maps import HOW_NAMES
 from .network import TIE_NAMES
 from .panel import ask
+from .prepared import listed
 from .site import site
 from .values import Shown, show
 
@@ -94,10 +95,10 @@ def figures(store: Store) -> Figures:
     Returns:
         The figures.
     """
-    fates = Counter(demand.state for demand in ledger())
+    fates = {value.value: value.count for value in listed(DEMANDS).values("state")}
     disputed = ask("home_disputed")
     return Figures(
-        demands={state: fates[state] for state in STATES if fates[state]},
+        demands={state: fates[state] for state in STATES if state in fates},
         meetings=[(thing, _count(row, "positions")) for row in ask("home_meetings") for thing in _things([row])],
         people=_things(ask("home_people")),
         decrees=list(dict.fromkeys(_things(ask("home_decrees")))),

@@ -9,31 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any
 
 from ..graph.store import Row
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import KAR, TYPE
 from .citations import Citation, cite, facts_for
 from .facts import Facts, Text, best, schema_label
-from .panel import ask_about_once, ask_once
+from .panel import ask_about
+from .prepared import listed
 from .things import leaves
 from .values import Shown, show
 from .when import When, when
 
+DEMANDS = "demands"
 REPEATS, IN_RESPONSE_TO, SETTLED_BY = KAR.term("repeats"), KAR.term("inResponseTo"), KAR.term("settledBy")
 _WHO = (KAR.term("issuer"), KAR.term("author"))
 _FIRST, _AGAIN, _ANSWER, _SETTLED = "first", "again", "answer", "settled"
 _ROLES = {REPEATS: _AGAIN, IN_RESPONSE_TO: _ANSWER, SETTLED_BY: _SETTLED}
-STATES = ("accepted", "refused", "deferred", "promised", "settled", "answered", "unanswered")
-"""What came of a demand, the strongest first: it has the first of these states that fits."""
-
-_DECISIVE = {
-    KAR.term("Acceptance"): "accepted",
-    KAR.term("Refusal"): "refused",
-    KAR.term("Deferral"): "deferred",
-    KAR.term("Promise"): "promised",
-    KAR.term("Offer"): "promised",
-}
 
 
 @dataclass(frozen=True)
@@ -101,7 +94,7 @@ class Demand:
         occasions: all that followed, by occasion.
         topics: what it is about.
         side: the side that demands, or None.
-        state: one of ``STATES``.
+        state: one of ``graph.views.STATES``.
     """
 
     first: Step
@@ -125,30 +118,25 @@ def ledger(only: NamedNode | None = None) -> list[Demand]:
     Returns:
         The demands by the date of their first utterance; those without a date come last.
     """
-    chains = read_chains(ask_once("ledger_chains"))
-    everything = {step for links in chains.values() for step in links}
-    if only is not None:
-        chains = {demand: links for demand, links in chains.items() if only in links}
-    said = _Said.ask({step for links in chains.values() for step in links}, everything) if chains else None
-    demands = [_demand(demand, links, said) for demand, links in chains.items() if said]
-    return sorted(demands, key=lambda demand: demand.first.order)
+    view = listed(DEMANDS)
+    positions = range(view.size) if only is None else view.find("step", [only.value])
+    return read_demands(view.bodies(positions))
 
 
 Links = Mapping[NamedNode, Sequence[tuple[NamedNode, NamedNode]]]
 """Each step of a demand with how it belongs to it: link and earlier step."""
 
 
-def read_chains(rows: Iterable[Row]) -> dict[NamedNode, Links]:
-    """The steps of each demand, from rows of demand, earlier step, link and step."""
-    chains: dict[NamedNode, dict[NamedNode, list[tuple[NamedNode, NamedNode]]]] = {}
-    for row in rows:
-        demand, earlier, link, step = (row.get(name) for name in ("demand", "earlier", "link", "step"))
-        assert isinstance(demand, NamedNode)
-        assert isinstance(earlier, NamedNode)
-        links = chains.setdefault(demand, {demand: []})
-        if isinstance(step, NamedNode) and isinstance(link, NamedNode) and step != demand:
-            links.setdefault(step, []).append((link, earlier))
-    return dict(chains)
+def read_demands(bodies: Iterable[Sequence[Any]]) -> list[Demand]:
+    """Demands out of the bodies of the list's items; see ``graph/views/demands.py``."""
+    rows = [(state, NamedNode(demand), dict(_links(steps))) for state, demand, steps in bodies]
+    said = _Said.ask({step for _state, _demand, links in rows for step in links})
+    return [_read(demand, links, state, said) for state, demand, links in rows]
+
+
+def _links(steps: Iterable[Sequence[Any]]) -> Iterator[tuple[NamedNode, Sequence[tuple[NamedNode, NamedNode]]]]:
+    for step, *ways in steps:
+        yield NamedNode(step), [(NamedNode(link), NamedNode(earlier)) for link, earlier in ways]
 
 
 @dataclass(frozen=True)
@@ -161,17 +149,15 @@ class _Said:
     facts: Facts
 
     @classmethod
-    def ask(cls, steps: set[NamedNode], everything: set[NamedNode]) -> _Said:
-        """Ask about some steps of the ledger; the answers about all of it are kept."""
+    def ask(cls, steps: set[NamedNode]) -> _Said:
+        """Ask about some steps of the ledger."""
         found: dict[NamedNode, list[Row]] = {}
-        for row in ask_about_once("ledger_steps", everything):
-            thing = row["thing"]
-            if isinstance(thing, NamedNode) and thing in steps:
+        rows = ask_about("ledger_steps", steps)
+        for row in rows:
+            if isinstance(thing := row["thing"], NamedNode):
                 found.setdefault(thing, []).append(row)
-        dates = {step: date for step, date in when(everything).items() if step in steps}
-        occasions = dict(_read_occasions(ask_about_once("things_occasions", everything)))
-        occasions = {step: occasion for step, occasion in occasions.items() if step in steps}
-        rows = [row for group in found.values() for row in group]
+        dates = when(steps)
+        occasions = dict(_read_occasions(ask_about("things_occasions", steps)))
         named = {node for row in rows if isinstance(node := row["value"], NamedNode)}
         named |= steps | {date.span for date in dates.values()} | set(occasions.values())
         claims = {claim for row in rows if isinstance(claim := row["claim"], NamedNode)}
@@ -206,12 +192,12 @@ def _read_occasions(rows: Iterable[Row]) -> Iterator[tuple[NamedNode, NamedNode]
             yield thing, occasion
 
 
-def _demand(demand: NamedNode, links: Links, said: _Said) -> Demand:
+def _read(demand: NamedNode, links: Links, state: str, said: _Said) -> Demand:
     steps = sorted((_step(step, found, said) for step, found in links.items()), key=lambda step: step.order)
     first = next(step for step in steps if step.iri == demand)
     rest = [step for step in steps if step.iri != demand]
     topics = [show(topic, said.facts) for topic in said.nodes(demand, KAR.term("about"))]
-    return Demand(first, _occasions(rest), topics, first.side, state_of(rest))
+    return Demand(first, _occasions(rest), topics, first.side, state)
 
 
 def _step(iri: NamedNode, links: Sequence[tuple[NamedNode, NamedNode]], said: _Said) -> Step:
@@ -250,20 +236,3 @@ def _occasions(steps: Sequence[Step]) -> list[Occasion]:
         Occasion((found := list(group))[0].date_shown, found[0].where, found)
         for _key, group in groupby(steps, key=occasion)
     ]
-
-
-def state_of(steps: Iterable[Step]) -> str:
-    """What came of a demand: the strongest of what its answers are.
-
-    Args:
-        steps: all that followed its first utterance.
-
-    Returns:
-        One of ``STATES``.
-    """
-    found: set[str] = set()
-    for step in steps:
-        if step.role != _AGAIN:
-            settled = "settled" if step.role == _SETTLED else "answered"
-            found.add(_DECISIVE.get(KAR.term(step.kind_name), settled))
-    return next((state for state in STATES if state in found), "unanswered")

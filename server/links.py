@@ -17,6 +17,9 @@ from ..ontology.vocabulary import DATASET, INFERENCE_PATH, KAR, SHAPES
 from .i18n import gettext as _
 from .site import site
 
+PAGE, MORE = "page", "more"
+"""Names in the query string: which page of a list is shown, and which of its facets with all choices."""
+
 
 def to_iri(path: str) -> NamedNode:
     """The IRI that a path below the base stands for.

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from ..errors import ParameterError
-from .by_source import by_source
+from ..graph.views import Selection
 from .cartography import WIDEST, View, chart, fitted
-from .facets import Narrowed, Spec, narrow
-from .geography import Use, uses
+from .facets import Spec, narrowed, select
+from .geography import MAP, Use, counted, read_uses
 from .i18n import gettext as _
 from .i18n import lazy_gettext as _l
 from .kinds import kind_label
 from .links import here_with
-from .stretch import Step, Window, asked, months, whole, years
+from .prepared import listed
+from .slices import DATA, Slice, sliced, with_next
+from .stretch import Step, asked, months, whole, years
 from .tabular import Plain, wanted_suffix, written
 
 blueprint = Blueprint("maps", __name__)
@@ -29,6 +31,12 @@ HOW_NAMES: Mapping[str, object] = {
     "spoken": _l("spoken of"),
 }
 WAY_NAMES: Mapping[str, object] = {"from": _l("from here"), "via": _l("through here"), "to": _l("to here")}
+PAGE_SIZE = 200
+"""Uses of places that are listed at once."""
+
+MOST_MOVEMENTS = 300
+"""Uses of places by movements that are drawn: the first in the order of time."""
+
 COLUMNS = ("thing", "label", "how", "place", "placeLabel", "latitude", "longitude", "earliest", "latest", "citations")
 
 
@@ -43,19 +51,22 @@ def page() -> str | Response:
 
 def render_map() -> str:
     """The page, as the address asks for it."""
-    everything, window = uses(), asked()
-    dated = [use for use in everything if use.dated]
-    found = narrowed(everything, window)
-    drawn = chart(found.items, wanted_view() or fitted(found.items))
+    view, window = listed(MAP), asked()
+    selection = select(view, specs(), window)
+    tallies = counted(view, selection.positions)
+    movements = read_uses(view.bodies(selection.having("how", "way")[:MOST_MOVEMENTS]))
+    drawn = chart(tallies, movements, wanted_view() or fitted(tallies))
+    part = _part(selection, PAGE_SIZE)
     return render_template(
         "map.html",
-        found=found,
+        found=narrowed(selection, specs(), part.items),
+        part=part,
         window=window,
         chart=drawn,
         tools=tools(drawn.view),
-        years=[whole(window), *years(dated, window)],
-        months=months(dated, window),
-        undated=len(everything) - len(dated),
+        years=[whole(window), *years(view, window)],
+        months=months(view, window),
+        undated=view.undated,
         how_names=HOW_NAMES,
         way_names=WAY_NAMES,
     )
@@ -64,32 +75,33 @@ def render_map() -> str:
 @blueprint.get("/map.<suffix>", endpoint="as_data")
 def as_data(suffix: str) -> Response:
     """What the map shows, as JSON or CSV."""
-    return written([_plain(use) for use in narrowed(uses(), asked()).items], COLUMNS, suffix)
+    part = _part(select(listed(MAP), specs(), asked()), DATA)
+    return with_next(written([_plain(use) for use in part.items], COLUMNS, suffix), part)
 
 
 @blueprint.get("/map.geojson", endpoint="geojson_data")
 def as_geojson() -> Response:
     """What the map shows, as GeoJSON (RFC 7946): a point for each use of a place."""
-    features = [_feature(use) for use in narrowed(uses(), asked()).items]
-    response = jsonify(type="FeatureCollection", features=features)
+    part = _part(select(listed(MAP), specs(), asked()), DATA)
+    response = jsonify(type="FeatureCollection", features=[_feature(use) for use in part.items])
     response.mimetype = "application/geo+json"
-    return response
+    return with_next(response, part)
 
 
-def narrowed(everything: Sequence[Use], window: Window | None) -> Narrowed[Use]:
-    """The uses of places that the address asks for; within a stretch of time only those with a date."""
-    names = {use.spot.thing.iri: use.spot.thing for use in everything}
-    labels = {thing.path.rpartition("/")[2]: thing.label for thing in names.values()}
-    hows = Spec[Use]("how", _("How"), lambda u: [u.how], lambda how: str(HOW_NAMES[how]), lambda how, _name: _at(how))
-    return narrow(
-        [use for use in everything if window is None or (use.dated and window.shows(use))],
-        [
-            hows,
-            Spec("kind", _("Kind"), lambda u: [u.thing.segment], kind_label),
-            Spec("place", _("Place"), lambda u: [u.spot.thing.path.rpartition("/")[2]], labels.__getitem__),
-            by_source(everything, lambda use: use.citations),
-        ],
-    )
+def _part(selection: Selection, size: int) -> Slice[Use]:
+    """The uses that the address asks for, a page of them."""
+    part = sliced(selection.positions, size)
+    return Slice(read_uses(selection.view.bodies(part.items)), part.number, part.last)
+
+
+def specs() -> list[Spec]:
+    """The facets of the map."""
+    return [
+        Spec("how", _("How"), lambda how: str(HOW_NAMES[how]), lambda how, _name: _at(how)),
+        Spec("kind", _("Kind"), kind_label),
+        Spec("place", _("Place")),
+        Spec("source", _("Source")),
+    ]
 
 
 def _at(how: str) -> int:

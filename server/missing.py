@@ -13,12 +13,16 @@ from ..graph.history import last_with
 from ..ontology.terms import NamedNode
 from .i18n import day
 from .i18n import gettext as _
-from .links import local_path
+from .links import local_path, to_iri
+from .prepared import things
+from .search import LONGEST, search_index
 from .site import site
 from .things import Thing, index
 
 MOST = 6
 CUTOFF = 0.62
+MANY = 400
+"""Ids that are compared one by one."""
 
 
 def missing(entity: NamedNode) -> NoReturn:
@@ -60,9 +64,27 @@ def nearest(path: str) -> list[Thing]:
         A few, the nearest first; those of the same kind before others.
     """
     segment, _slash, slug = path.removeprefix("id/").partition("/")
-    return _near(slug, index().of(segment)) or _near(slug, index().things)
+    return _near(slug, _of(segment, path)) or _near(slug, _alike(slug))
 
 
-def _near(slug: str, things: Sequence[Thing]) -> list[Thing]:
-    slugs = {thing.path.split("/", 2)[2]: thing for thing in things}
-    return [slugs[near] for near in get_close_matches(slug, list(slugs), n=MOST, cutoff=CUTOFF)]
+def _of(segment: str, path: str) -> list[str]:
+    """The paths of the things of a kind; of a large one, those beside a path in the order of ids and those found."""
+    if index().counts.get(segment, 0) <= MANY:
+        return [thing.path for thing in index().at(segment, range(index().counts.get(segment, 0)))]
+    beginning = f"id/{segment}/"
+    return [found for found in (*things().around(path, MANY // 4), *_alike(path)) if found.startswith(beginning)]
+
+
+def _alike(slug: str) -> list[str]:
+    """The paths of the things that a search for the words of an id finds."""
+    words = slug.rpartition("/")[2].replace("-", " ")
+    found = search_index().find(words[:LONGEST])
+    base = site().settings.base
+    return [hit.iri.removeprefix(base) for hit in (*found.hits, *found.suggestions)]
+
+
+def _near(slug: str, paths: Sequence[str]) -> list[Thing]:
+    slugs = {path.split("/", 2)[2]: path for path in paths}
+    near = [to_iri(slugs[found]) for found in get_close_matches(slug, list(slugs), n=MOST, cutoff=CUTOFF)]
+    known = index().all(near)
+    return [known[iri] for iri in near if iri in known]

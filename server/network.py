@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template, request, url_for
 
+from ..graph.views import View
 from ..ontology.terms import NamedNode
-from .by_source import by_source
-from .facets import Narrowed, Spec, narrow
-from .facts import schema_label, short_name
+from .bundles import Bundle, among_foremost, counted, read
+from .facets import Spec, narrowed, select
 from .graphml import MEDIA_TYPE, graphml
 from .i18n import gettext as _
 from .i18n import lazy_gettext as _l
-from .links import here_with
-from .sociogram import grouped, sociogram
-from .stretch import Window, asked, months, whole, years
+from .links import PAGE, here_with
+from .prepared import listed
+from .slices import DATA, Slice, sliced, with_next
+from .sociogram import sociogram
+from .stretch import asked, months, whole, years
 from .tabular import Plain, wanted_suffix, written
-from .ties import KINDS, Actor, Tie, ties
+from .things import Thing, index
+from .ties import KINDS, NETWORK, Actor, Tie, read_ties
 
 blueprint = Blueprint("network", __name__)
 
@@ -28,6 +31,12 @@ TIE_NAMES: Mapping[str, object] = {
     "demanded": _l("demanded of"),
     "answered": _l("replied to"),
 }
+MOST_ACTORS = 60
+"""Actors that are drawn: those who have most ties."""
+
+PAGE_SIZE = 150
+"""Bundles of ties that are listed at once."""
+
 COLUMNS = ("tie", "from", "fromLabel", "to", "toLabel", "thing", "label", "earliest", "latest", "citations")
 
 
@@ -42,71 +51,78 @@ def page() -> str | Response:
 
 def render_network() -> str:
     """The page, as the address asks for it."""
-    everything, window = ties(), asked()
-    dated = [tie for tie in everything if tie.dated]
-    found = narrowed(everything, window)
+    view, window = listed(NETWORK), asked()
+    selection = select(view, specs(), window)
+    bundles = counted(view, selection.positions)
+    drawn, actors = among_foremost(bundles, MOST_ACTORS)
+    part = sliced(bundles, PAGE_SIZE)
+    shown = read(view, part.items, selection.positions)
     return render_template(
         "network.html",
-        found=found,
+        found=narrowed(selection, specs(), shown),
+        part=part,
         window=window,
-        drawing=sociogram(found.items),
-        groups=grouped(found.items),
-        chosen=chosen(everything),
-        years=[whole(window), *years(dated, window)],
-        months=months(dated, window),
-        undated=len(everything) - len(dated),
+        drawing=sociogram(read(view, drawn)),
+        actors=actors,
+        chosen=chosen(view),
+        years=[whole(window), *years(view, window)],
+        months=months(view, window),
+        undated=view.undated,
         tie_names=TIE_NAMES,
         focus=focus,
+        all_of=all_of,
     )
 
 
 @blueprint.get("/network.<suffix>", endpoint="as_data")
 def as_data(suffix: str) -> Response:
     """What the network shows, as JSON or CSV: a line a tie."""
-    return written([_plain(tie) for tie in narrowed(ties(), asked()).items], COLUMNS, suffix)
+    part = _part()
+    return with_next(written([_plain(tie) for tie in part.items], COLUMNS, suffix), part)
 
 
 @blueprint.get("/network.graphml", endpoint="graphml_data")
 def as_graphml() -> Response:
     """What the network shows, as GraphML."""
-    return Response(graphml(narrowed(ties(), asked()).items), content_type=MEDIA_TYPE)
+    part = _part()
+    return with_next(Response(graphml(part.items), content_type=MEDIA_TYPE), part)
 
 
-def narrowed(everything: Sequence[Tie], window: Window | None) -> Narrowed[Tie]:
-    """The ties that the address asks for; within a stretch of time only those with a date."""
-    names = {actor.slug: actor.thing.label for tie in everything for actor in (tie.start, tie.end)}
-    sides = {short_name(side): str(schema_label(side)) for tie in everything for side in _sides(tie)}
-    kinds = Spec[Tie](
-        "tie", _("Tie"), lambda t: [t.kind], lambda kind: str(TIE_NAMES[kind]), lambda kind, _name: _at(kind)
-    )
-    return narrow(
-        [tie for tie in everything if window is None or (tie.dated and window.shows(tie))],
-        [
-            kinds,
-            Spec("side", _("Side"), lambda t: [short_name(side) for side in _sides(t)], sides.__getitem__),
-            Spec("who", _("Who"), lambda t: [t.start.slug, t.end.slug], names.__getitem__),
-            by_source(everything, lambda tie: tie.citations),
-        ],
-    )
+def _part() -> Slice[Tie]:
+    """The ties that the address asks for, a page of them."""
+    view = listed(NETWORK)
+    part = sliced(select(view, specs(), asked()).positions, DATA)
+    return Slice(read_ties(view.bodies(part.items)), part.number, part.last)
+
+
+def specs() -> list[Spec]:
+    """The facets of the network."""
+    return [
+        Spec("tie", _("Tie"), lambda kind: str(TIE_NAMES[kind]), lambda kind, _name: _at(kind)),
+        Spec("side", _("Side")),
+        Spec("who", _("Who")),
+        Spec("source", _("Source")),
+    ]
 
 
 def _at(kind: str) -> int:
     return KINDS.index(kind) if kind in KINDS else len(KINDS)
 
 
-def _sides(tie: Tie) -> list[NamedNode]:
-    return [actor.side for actor in (tie.start, tie.end) if actor.side]
-
-
-def chosen(everything: Sequence[Tie]) -> Actor | None:
+def chosen(view: View) -> Thing | None:
     """The actor whose ties alone the address asks for, or None."""
-    actors = {actor.slug: actor for tie in everything for actor in (tie.start, tie.end)}
-    return actors.get(request.args.get("who", ""))
+    iri = view.meant("who", request.args.get("who", ""))
+    return index().get(NamedNode(iri)) if iri else None
 
 
 def focus(actor: Actor) -> str:
     """The address of this network with the ties of one actor alone."""
-    return here_with({"who": actor.slug})
+    return here_with({"who": actor.slug, PAGE: None})
+
+
+def all_of(bundle: Bundle) -> str:
+    """The address of all ties of a kind of the actor from whom a bundle leads, as a table."""
+    return url_for("network.as_data", suffix="csv", who=bundle.start.slug, tie=bundle.kind)
 
 
 def _plain(tie: Tie) -> Plain:

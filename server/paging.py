@@ -14,8 +14,8 @@ from typing import Any
 from flask import Response, abort, request
 
 from ..errors import ParameterError
+from ..graph.collation import sort_key
 from ..graph.solutions import Cell, Solutions
-from .collation import sort_key
 from .i18n import gettext as _
 from .links import here_with
 

@@ -7,11 +7,11 @@ that name, which must therefore stand in the SELECT clause. A query about many t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
-from ..graph.store import Row, Store, Term
+from ..graph.store import Row, Term
 from ..ontology.terms import NamedNode
 from .site import site
 
@@ -43,26 +43,6 @@ def ask(name: str, **terms: Term) -> list[Row]:
         All rows.
     """
     return site().store.select(panel_text(name), terms)
-
-
-def ask_once(name: str) -> Sequence[Row]:
-    """Run a panel's query that is the same for every page; its rows are kept for the dataset."""
-    return _kept(site().store, name)
-
-
-@lru_cache(maxsize=32)
-def _kept(store: Store, name: str) -> Sequence[Row]:
-    return tuple(store.select(panel_text(name)))
-
-
-def ask_about_once(name: str, things: Iterable[NamedNode]) -> Sequence[Row]:
-    """Like ``ask_about`` for a set of things that is asked about again and again; its rows are kept for the dataset."""
-    return _kept_about(site().store, name, frozenset(things))
-
-
-@lru_cache(maxsize=64)
-def _kept_about(store: Store, name: str, things: frozenset[NamedNode]) -> Sequence[Row]:
-    return tuple(store.select(_filled(name, things))) if things else ()
 
 
 def ask_about(name: str, things: Iterable[NamedNode]) -> list[Row]:

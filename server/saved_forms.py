@@ -16,6 +16,8 @@ from .things import index
 
 _COUNTED_IN_A_SOURCE = frozenset({"page", "pages", "note", "notes"})
 """Columns of numbers that say something in one source only."""
+MOST_SUGGESTED = 2_000
+"""Things that a form names at most; the others are still taken by their ids."""
 
 MOST_OPTIONS = 400
 """Choices shown as a list; past it the field suggests while one types."""
@@ -99,7 +101,7 @@ def _options(parameter: Parameter) -> list[Option]:
     if parameter.name == ONE_SOURCE:
         return _sources()
     kinds = [site().schema.classes[name].iri for name in parameter.classes]
-    return [Option(short_id(thing.iri), thing.label) for thing in index().of_class(*kinds)]
+    return [Option(short_id(thing.iri), thing.label) for thing in index().of_class(kinds, MOST_SUGGESTED)]
 
 
 def _sources() -> list[Option]:

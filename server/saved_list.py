@@ -40,10 +40,10 @@ def narrowed() -> Narrowed[SavedQuery]:
     places = {name: at for at, name in enumerate(known_tags())}
     return narrow(
         _by_words(),
-        [
-            Spec("group", _("Group"), lambda q: [q.group], _words, lambda name, _label: places.get(name, len(places))),
-            Spec("tag", _("Topic"), lambda q: q.tags[1:], _words),
-        ],
+        {
+            Spec("group", _("Group"), _words, lambda name, _label: places.get(name, len(places))): lambda q: [q.group],
+            Spec("tag", _("Topic"), _words): lambda q: q.tags[1:],
+        },
     )
 
 

@@ -21,9 +21,9 @@ from .i18n import language
 from .kinds import PLURALS, kind_label
 from .links import href
 from .negotiation import prefers_html
+from .prepared import told
 from .site import site
 from .things import Thing, index, leaves
-from .traits import read_traits
 
 blueprint = Blueprint("search", __name__)
 
@@ -119,13 +119,10 @@ def wanted() -> str:
 
 def narrowed(hits: Sequence[Hit]) -> Narrowed[Hit]:
     """The hits of the source that the address asks for; all without one."""
-    known = {hit.iri: thing for hit in hits if (thing := index().get(NamedNode(hit.iri)))}
-    traits = read_traits(known.values())
-    by_source = traits.of("source")
-    return narrow(
-        [hit for hit in hits if hit.iri in known],
-        [Spec("source", _("Source"), lambda hit: by_source(known[hit.iri]), traits.name)],
-    )
+    paths = {hit.iri: hit.iri.removeprefix(site().settings.base) for hit in hits}
+    sources = told().sources(paths.values())
+    known = [hit for hit in hits if paths[hit.iri] in sources]
+    return narrow(known, {Spec("source", _("Source")): lambda hit: sources[paths[hit.iri]]})
 
 
 def search_index() -> SearchIndex:
@@ -161,9 +158,10 @@ def groups(hits: Sequence[Hit]) -> list[Group]:
 
 def results(hits: Sequence[Hit]) -> list[Result]:
     """Hits ready to be shown; those that the dataset names no more are left out."""
-    known = {hit.iri: thing for hit in hits if (thing := index().get(NamedNode(hit.iri)))}
-    said = descriptions(thing.iri for thing in known.values())
-    return [_result(hit, known[hit.iri], said.get(NamedNode(hit.iri))) for hit in hits if hit.iri in known]
+    wanted = [(hit, NamedNode(hit.iri)) for hit in hits]
+    known = index().all(iri for _hit, iri in wanted)
+    said = descriptions(known)
+    return [_result(hit, known[iri], said.get(iri)) for hit, iri in wanted if iri in known]
 
 
 def _result(hit: Hit, thing: Thing, description: Text | None) -> Result:

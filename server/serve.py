@@ -10,6 +10,7 @@ from flask import Flask
 from ..graph.dataset import CURRENT, Published, open_published
 from ..graph.embedded import EmbeddedStore
 from ..graph.search import SearchIndex
+from ..graph.views import Views
 from ..ontology.schema import read_schema
 from ..queries.catalogue import Catalogue
 from ..queries.examples import examples
@@ -85,5 +86,6 @@ def make_app(settings: Settings, published: Published) -> Flask:
             version=published.manifest.version,
             published=published,
             search=SearchIndex(published.search_file, published.manifest.version),
+            views=Views(published.views_file, published.manifest.version),
         )
     )

@@ -12,6 +12,7 @@ from ..graph.dataset import Published
 from ..graph.limits import Limits
 from ..graph.search import SearchIndex
 from ..graph.store import Store
+from ..graph.views import Views
 from ..ontology.schema import Schema
 from ..queries.catalogue import Catalogue
 from ..settings import Settings
@@ -31,6 +32,7 @@ class Site:
         version: the published dataset's version, a short hash; part of every ETag.
         published: where it lies on disk, with the versions before it; None when it lies nowhere.
         search: the published index of names and texts; None makes one out of the store when it is first needed.
+        views: the published views; None makes them out of the store when they are first needed.
     """
 
     store: Store
@@ -40,6 +42,7 @@ class Site:
     version: str
     published: Published | None = None
     search: SearchIndex | None = None
+    views: Views | None = None
 
     @property
     def limits(self) -> Limits:

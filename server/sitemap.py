@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from flask import Blueprint, Response, abort, render_template, url_for
 
 from .kinds import kinds
+from .prepared import things
 from .site import site
 from .things import index
 
@@ -29,14 +30,14 @@ XML = "application/xml"
 @blueprint.get("/sitemap.xml")
 def overview() -> Response:
     """The index of the sitemaps."""
-    count = -(-len(list(_paths())) // MOST)
+    count = -(-(len(list(_pages())) + sum(index().counts.values())) // MOST)
     return Response(render_template("sitemaps.xml", count=count, lastmod=_date()), content_type=XML)
 
 
 @blueprint.get("/sitemap-<int:number>.xml")
 def part(number: int) -> Response:
     """One sitemap, counted from 1."""
-    paths = list(_paths())[(number - 1) * MOST : number * MOST] if number else []
+    paths = _part((number - 1) * MOST) if number else []
     if not paths:
         abort(404)
     return Response(render_template("sitemap.xml", paths=paths, lastmod=_date()), content_type=XML)
@@ -49,16 +50,23 @@ def robots() -> Response:
     return Response(text, content_type="text/plain; charset=utf-8")
 
 
-def _paths() -> Iterator[str]:
-    """Every page, without the address of the host."""
+def _part(start: int) -> list[str]:
+    """The pages of one sitemap, without the address of the host: first those of the site, then those of the things."""
+    pages = list(_pages())
+    found = pages[start : start + MOST]
+    return found + [_page_of(path) for path in things().paths(max(0, start - len(pages)), MOST - len(found))]
+
+
+def _pages() -> Iterator[str]:
     yield from (url_for(name) for name in _PAGES)
     yield from (kind.href for kind in kinds())
     yield url_for("saved.catalogue")
     yield from (url_for("saved.query", name=query.name) for query in site().queries.all)
-    for thing in index().things:
-        _id, _slash, rest = thing.path.partition("/")
-        segment, _slash, slug = rest.partition("/")
-        yield url_for("entity.page", segment=segment, slug=slug)
+
+
+def _page_of(path: str) -> str:
+    _id, segment, slug = path.split("/", 2)
+    return url_for("entity.page", segment=segment, slug=slug)
 
 
 def _date() -> str:

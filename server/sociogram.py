@@ -7,12 +7,13 @@ and within a column an actor stands near those to whom the most ties lead.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
 from ..ontology.vocabulary import KAR
-from .ties import KINDS, Actor, Tie
+from .bundles import Bundle
+from .ties import KINDS, Actor
 
 WIDTH = 1100.0
 ROW = 30.0
@@ -47,21 +48,15 @@ class Node:
 
 @dataclass(frozen=True)
 class Edge:
-    """All ties of one kind between two actors.
+    """A bundle as it is drawn.
 
     Args:
-        kind: the kind.
-        start: from whom.
-        end: to whom.
-        ties: the ties, in the order of time.
+        bundle: all ties of one kind between two actors.
         path: as an SVG path.
         width: of the line: how many ties there are.
     """
 
-    kind: str
-    start: Actor
-    end: Actor
-    ties: Sequence[Tie]
+    bundle: Bundle
     path: str
     width: float
 
@@ -81,32 +76,26 @@ class Sociogram:
     height: float
 
 
-def sociogram(ties: Sequence[Tie]) -> Sociogram:
+def sociogram(bundles: Sequence[Bundle]) -> Sociogram:
     """Draw ties.
 
     Args:
-        ties: what is shown.
+        bundles: what is shown, those with most ties first.
 
     Returns:
         The drawing.
     """
-    groups = grouped(ties)
-    counts = Counter(slug for tie in ties for slug in {tie.start.slug, tie.end.slug})
-    actors = {actor.slug: actor for tie in ties for actor in (tie.start, tie.end)}
-    places = _places(actors, counts, groups)
+    counts: Counter[str] = Counter()
+    for bundle in bundles:
+        counts[bundle.start.slug] += bundle.count
+        counts[bundle.end.slug] += bundle.count
+    actors = {actor.slug: actor for bundle in bundles for actor in (bundle.start, bundle.end)}
+    places = _places(actors, counts, bundles)
     nodes = [_node(actors[slug], places[slug], count) for slug, count in _ordered(counts)]
     drawn = {node.actor.slug: node for node in nodes}
-    edges = [_edge(members, drawn) for members in groups]
+    edges = [_edge(bundle, drawn) for bundle in bundles]
     longest = max((node.y for node in nodes), default=_TOP)
     return Sociogram(nodes, sorted(edges, key=lambda edge: -edge.width), longest + ROW)
-
-
-def grouped(ties: Iterable[Tie]) -> list[list[Tie]]:
-    """Ties by kind and ends: those that come most often first."""
-    found: dict[tuple[str, str, str], list[Tie]] = {}
-    for tie in ties:
-        found.setdefault((tie.kind, tie.start.slug, tie.end.slug), []).append(tie)
-    return [found[key] for key in sorted(found, key=lambda key: (-len(found[key]), KINDS.index(key[0]), key))]
 
 
 def column(actor: Actor) -> str:
@@ -120,16 +109,16 @@ def _ordered(counts: Mapping[str, int]) -> list[tuple[str, int]]:
 
 
 def _places(
-    actors: Mapping[str, Actor], counts: Mapping[str, int], groups: Sequence[Sequence[Tie]]
+    actors: Mapping[str, Actor], counts: Mapping[str, int], bundles: Sequence[Bundle]
 ) -> Mapping[str, tuple[str, float]]:
     """Column and height of every actor: each round moves an actor to the middle of those it is tied to."""
     columns = {name: [slug for slug, _n in _ordered(counts) if column(actors[slug]) == name] for name in _COLUMNS}
     tallest = max((len(members) for members in columns.values()), default=0)
     near: dict[str, list[tuple[str, int]]] = {}
-    for members in groups:
-        one, other = members[0].start.slug, members[0].end.slug
-        near.setdefault(one, []).append((other, len(members)))
-        near.setdefault(other, []).append((one, len(members)))
+    for bundle in bundles:
+        one, other = bundle.start.slug, bundle.end.slug
+        near.setdefault(one, []).append((other, bundle.count))
+        near.setdefault(other, []).append((one, bundle.count))
     heights = _spread(columns, tallest)
     for _round in range(_ROUNDS):
         for name, members in columns.items():
@@ -158,11 +147,10 @@ def _node(actor: Actor, place: tuple[str, float], ties: int) -> Node:
     return Node(actor, place[0], _COLUMNS[place[0]], place[1], round(min(3.5 + sqrt(ties), 13.0), 1), short, ties)
 
 
-def _edge(ties: Sequence[Tie], drawn: Mapping[str, Node]) -> Edge:
-    first = ties[0]
-    one, other = drawn[first.start.slug], drawn[first.end.slug]
-    width = round(min(0.8 + 0.8 * sqrt(len(ties)), 5.0), 1)
-    return Edge(first.kind, first.start, first.end, ties, _curve(one, other, KINDS.index(first.kind)), width)
+def _edge(bundle: Bundle, drawn: Mapping[str, Node]) -> Edge:
+    one, other = drawn[bundle.start.slug], drawn[bundle.end.slug]
+    width = round(min(0.8 + 0.8 * sqrt(bundle.count), 5.0), 1)
+    return Edge(bundle, _curve(one, other, KINDS.index(bundle.kind)), width)
 
 
 def _curve(one: Node, other: Node, lane: int) -> str:

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..graph.collation import SortKey, sort_key
 from ..graph.store import Term
 from ..ontology.schema import Property
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import ALT_LABEL, DCTERMS, KAR, LABEL, PREFIXES, TYPE
 from .citations import Citation, cite
-from .collation import SortKey, sort_key
 from .facts import Facts, Text, schema_label, short_name, text_of
 from .i18n import gettext as _
 from .links import href, local_path

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from babel.dates import format_date
 from flask import request
 
 from ..errors import ParameterError
+from ..graph.views import View
 from .i18n import gettext as _
 from .i18n import language
-from .links import here_with
+from .links import PAGE, here_with
 
 _DATE = re.compile(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-
-
-class Dated(Protocol):
-    """What has a first and a last day."""
-
-    @property
-    def bounds(self) -> tuple[date, date]:
-        """The first and the last day."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -40,11 +31,6 @@ class Window:
 
     first: date
     last: date
-
-    def shows(self, dated: Dated) -> bool:
-        """Whether something touches the stretch."""
-        first, last = dated.bounds
-        return first <= self.last and last >= self.first
 
     @property
     def words(self) -> str:
@@ -113,44 +99,33 @@ def next_month(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-def by_month(dated: Iterable[Dated]) -> dict[date, int]:
-    """How many begin in each month, from the first month to the last, none left out."""
-    counts: dict[date, int] = {}
-    for one in dated:
-        month = one.bounds[0].replace(day=1)
-        counts[month] = counts.get(month, 0) + 1
-    if not counts:
-        return {}
-    month, found = min(counts), dict[date, int]()
-    while month <= max(counts):
-        found[month] = counts.get(month, 0)
-        month = next_month(month)
-    return found
+def by_month(view: View) -> Mapping[date, int]:
+    """How many items of a list begin in each month that has any, in the order of time."""
+    return {date.fromisoformat(f"{month}-01"): number for month, number in view.months.items()}
 
 
-def years(dated: Sequence[Dated], window: Window | None) -> list[Step]:
+def years(view: View, window: Window | None) -> list[Step]:
     """Links to each year that has something."""
-    found = sorted({month.year for month, number in by_month(dated).items() if number})
+    found = sorted({month.year for month in by_month(view)})
     return [step(str(year), Window(date(year, 1, 1), date(year, 12, 31)), window) for year in found]
 
 
-def months(dated: Sequence[Dated], window: Window | None) -> list[tuple[Step, int]]:
+def months(view: View, window: Window | None) -> list[tuple[Step, int]]:
     """The months that have something, each a link to it, with how many begin there."""
     return [
         (step(month_name(month), Window(month, month_end(month)), window), number)
-        for month, number in by_month(dated).items()
-        if number
+        for month, number in by_month(view).items()
     ]
 
 
 def whole(window: Window | None) -> Step:
     """The link to all of time."""
-    return Step(_("everything"), here_with({"from": None, "to": None}), window is None)
+    return Step(_("everything"), here_with({"from": None, "to": None, PAGE: None}), window is None)
 
 
 def step(name: str, stretch: Window, window: Window | None) -> Step:
     """A link to a stretch."""
-    href = here_with({"from": stretch.first.isoformat(), "to": stretch.last.isoformat()})
+    href = here_with({"from": stretch.first.isoformat(), "to": stretch.last.isoformat(), PAGE: None})
     return Step(name, href, stretch == window)
 
 

@@ -10,7 +10,7 @@ from flask import Flask, request
 from ..graph.media import FORMS
 from .facts import schema_label
 from .i18n import day, explicit_language, filesize, gettext, number
-from .links import here_with, href, this_path
+from .links import MORE, PAGE, here_with, href, this_path
 from .site import site
 
 GRAPH_FORMS = tuple(form for form in FORMS if form.kinds & {"graph", "dataset"})
@@ -43,9 +43,9 @@ def sparql_href(query: str = "") -> str:
     return f"{request.script_root}/sparql" + (f"?{urlencode(asked)}" if asked else "")
 
 
-def data_href(endpoint: str, suffix: str) -> str:
-    """The address of what this page shows, as data in a form."""
-    return here_with({}, endpoint, suffix=suffix)
+def data_href(endpoint: str, suffix: str | None = None) -> str:
+    """The address of what this page shows, as data; in the form of a suffix where the view has several."""
+    return here_with({PAGE: None, MORE: None}, endpoint, **({} if suffix is None else {"suffix": suffix}))
 
 
 def translated(text: str) -> str:

@@ -1,22 +1,19 @@
-"""All named things, read once for a dataset: for counting, browsing, choosing and guessing what was meant."""
+"""Named things: by IRI, by kind and by class, for listing, choosing and guessing what was meant."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 
-from ..graph.store import Store
+from ..graph.collation import sort_key
+from ..graph.views import LANGUAGES, Stored, Views
+from ..graph.views import leaves as leaves_of
 from ..ontology.schema import Class, Schema
-from ..ontology.terms import Literal, NamedNode
-from ..ontology.vocabulary import KAR, LABEL, TYPE
-from .collation import sort_key
-from .facts import Facts, Text, collect
-from .i18n import language
-from .panel import panel_text
+from ..ontology.terms import NamedNode
+from .facts import Text
+from .i18n import DEFAULT, language
+from .prepared import things
 from .site import site
-
-DATE = KAR.term("date")
 
 
 @dataclass(frozen=True)
@@ -29,6 +26,7 @@ class Thing:
         labels: language tag to name.
         kinds: its classes, superclasses too.
         dates: the time-spans of its dates.
+        position: its place among the things of its kind, in the order of their IRIs.
     """
 
     iri: NamedNode
@@ -36,6 +34,10 @@ class Thing:
     labels: Mapping[str, str]
     kinds: frozenset[NamedNode]
     dates: Sequence[NamedNode]
+    position: int
+
+    def __hash__(self) -> int:
+        return hash(self.iri)
 
     @property
     def segment(self) -> str:
@@ -56,65 +58,58 @@ class Thing:
 
 @dataclass(frozen=True)
 class Index:
-    """All named things of a dataset.
+    """The named things of a dataset.
 
     Args:
-        things: in the order of their ids.
+        views: where they stand.
+        base: base IRI.
     """
 
-    things: Sequence[Thing]
+    views: Views
+    base: str
 
     def get(self, iri: NamedNode) -> Thing | None:
         """The thing of an IRI, or None."""
-        return self._by_iri.get(iri)
+        return self.all([iri]).get(iri)
 
-    def of(self, segment: str) -> Sequence[Thing]:
-        """The things of a kind."""
-        return self._by_segment.get(segment, ())
+    def all(self, iris: Iterable[NamedNode]) -> Mapping[NamedNode, Thing]:
+        """The things of some IRIs; what is none is left out."""
+        paths = {iri.value.removeprefix(self.base) for iri in iris if iri.value.startswith(self.base)}
+        found = (self._thing(stored) for stored in self.views.things(sorted(paths)).values())
+        return {thing.iri: thing for thing in found}
 
-    def alphabetical(self, segment: str) -> list[Thing]:
-        """The things of a kind by name, in the language of the page."""
-        return sorted(self.of(segment), key=lambda thing: sort_key(thing.label))
+    def at(self, segment: str, positions: Sequence[int]) -> list[Thing]:
+        """The things of a kind at some positions."""
+        return [self._thing(stored) for stored in self.views.at(segment, positions)]
 
-    def of_class(self, *kinds: NamedNode) -> list[Thing]:
-        """The things of any of these classes by name, in the language of the page."""
-        found = (thing for thing in self.things if thing.kinds.intersection(kinds))
-        return sorted(found, key=lambda thing: sort_key(thing.label))
+    def of_class(self, kinds: Iterable[NamedNode], most: int) -> list[Thing]:
+        """Some things of any of these classes by name, in the language of the page."""
+        stored = self.views.of_classes([kind.value for kind in kinds], most)
+        return sorted(map(self._thing, stored), key=lambda thing: sort_key(thing.label))
+
+    def first(self, most: int) -> list[Thing]:
+        """The first things in the order of their IRIs."""
+        return [self._thing(stored) for stored in self.views.things(self.views.paths(0, most)).values()]
 
     @property
     def counts(self) -> Mapping[str, int]:
         """Number of things by kind."""
-        return {segment: len(things) for segment, things in self._by_segment.items()}
+        return self.views.counts
 
-    @cached_property
-    def _by_iri(self) -> Mapping[NamedNode, Thing]:
-        return {thing.iri: thing for thing in self.things}
-
-    @cached_property
-    def _by_segment(self) -> Mapping[str, Sequence[Thing]]:
-        found: dict[str, list[Thing]] = {}
-        for thing in self.things:
-            found.setdefault(thing.segment, []).append(thing)
-        return found
+    def _thing(self, stored: Stored) -> Thing:
+        return Thing(
+            NamedNode(self.base + stored.path),
+            stored.path,
+            stored.labels,
+            frozenset(map(NamedNode, stored.classes)),
+            [NamedNode(date) for date in stored.dates],
+            stored.position,
+        )
 
 
 def index() -> Index:
     """The things of the current site."""
-    return _read(site().store, site().settings.base)
-
-
-@lru_cache(maxsize=4)
-def _read(store: Store, base: str) -> Index:
-    facts = collect(store.select(panel_text("site_things")))
-    prefix = base + "id/"
-    subjects = {thing for thing, _prop in facts.values if thing.value.startswith(prefix)}
-    return Index([_thing(iri, base, facts) for iri in sorted(subjects, key=lambda iri: iri.value)])
-
-
-def _thing(iri: NamedNode, base: str, facts: Facts) -> Thing:
-    labels = {label.language or "": label.value for label in facts.all(iri, LABEL) if isinstance(label, Literal)}
-    dates = sorted(set(facts.nodes(iri, DATE)), key=lambda date: date.value)
-    return Thing(iri, iri.value[len(base) :], labels, frozenset(facts.nodes(iri, TYPE)), dates)
+    return Index(things(), site().settings.base)
 
 
 def segment_class(schema: Schema, segment: str) -> Class | None:
@@ -125,9 +120,9 @@ def segment_class(schema: Schema, segment: str) -> Class | None:
 
 def leaves(found: Set[NamedNode]) -> list[NamedNode]:
     """Of classes, those that are not above another of them, sorted; other vocabularies' only when there is no own."""
-    above: set[NamedNode] = set()
-    for iri in found:
-        cls = site().schema.class_by_iri(iri)
-        above |= (cls.ancestors - {iri}) if cls else set()
-    own = {iri for iri in found - above if site().schema.class_by_iri(iri)}
-    return sorted(own or found - above, key=lambda iri: iri.value)
+    return leaves_of(site().schema, found)
+
+
+def alphabet() -> str:
+    """The name of the alphabetical order in the language of the page; see ``graph/views/browse.py``."""
+    return f"name/{language() if language() in LANGUAGES else DEFAULT}"

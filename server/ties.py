@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from ..graph.store import Row
-from ..ontology.terms import Literal, NamedNode
+from ..graph.views import TIES
+from ..ontology.terms import NamedNode
 from .citations import Citation, cite, facts_for
 from .facts import Facts
-from .panel import ask_once
+from .links import to_iri
+from .prepared import listed
 from .things import Thing, index
-from .times import Dated, Times, times
+from .times import Dated, day
 from .values import Shown, show
 
-KINDS = ("met", "wrote", "sent", "demanded", "answered")
+NETWORK = "network"
+KINDS = TIES
+MET = "met"
 
 
 @dataclass(frozen=True)
@@ -63,66 +67,59 @@ class Tie(Dated):
     @property
     def directed(self) -> bool:
         """Whether it leads from one to the other."""
-        return self.kind != "met"
+        return self.kind != MET
 
 
-Key = tuple[str, NamedNode, NamedNode, NamedNode]
-
-
-def ties(actor: NamedNode | None = None) -> list[Tie]:
+def ties(actor: NamedNode | None = None, most: int | None = None) -> list[Tie]:
     """The ties, in the order of time; those without a date come last.
 
     Args:
         actor: whose ties; those of everybody when None.
+        most: the most ties that are wanted; all when None.
     """
-    everything = _grouped(ask_once("network_ties"))
-    groups = {key: claims for key, claims in everything.items() if actor in (None, key[1], key[2])}
-    when = times({thing for _kind, _start, _end, thing in groups})
-    spans = {span for known in when.values() for span in known.spans}
-    facts = facts_for(spans, {claim for claims in groups.values() for claim in claims})
-    sides = _sides(ask_once("network_sides"))
-    found = [tie for key, claims in groups.items() if (tie := _tie(key, claims, when, sides, facts))]
-    return sorted(found, key=lambda tie: (tie.first or date.max, tie.last or date.max, tie.thing.path, tie.kind))
+    view = listed(NETWORK)
+    positions = range(view.size) if actor is None else view.find("actor", [actor.value])
+    return read_ties(view.bodies(positions[:most]))
 
 
-def _grouped(rows: Sequence[Row]) -> Mapping[Key, Sequence[NamedNode]]:
-    found: dict[Key, list[NamedNode]] = {}
-    for row in rows:
-        kind = row["tie"]
-        ends = [node for name in ("from", "to", "thing", "claim") if isinstance(node := row[name], NamedNode)]
-        if isinstance(kind, Literal) and len(ends) == 4:
-            start, end, thing, claim = ends
-            found.setdefault((kind.value, start, end, thing), []).append(claim)
-    return found
+def read_ties(bodies: Iterable[Sequence[Any]]) -> list[Tie]:
+    """Ties out of the bodies of the list's items; see ``graph/views/network.py``."""
+    rows = [_Row(*body) for body in bodies]
+    spans = {NamedNode(span) for row in rows for span in row.spans}
+    facts = facts_for(spans, {NamedNode(claim) for row in rows for claim in row.claims})
+    things = index().all({to_iri(path) for row in rows for path in (row.start, row.end, row.path)})
+    return [_tie(row, things, facts) for row in rows]
 
 
-def _sides(rows: Sequence[Row]) -> Mapping[NamedNode, NamedNode]:
-    found: dict[NamedNode, NamedNode] = {}
-    for row in rows:
-        actor, side = row["actor"], row["side"]
-        if isinstance(actor, NamedNode) and isinstance(side, NamedNode):
-            found[actor] = min(side, found.get(actor, side), key=lambda one: one.value)
-    return found
+@dataclass(frozen=True)
+class _Row:
+    """A body by the names of its parts."""
+
+    kind: str
+    start: str
+    start_side: str | None
+    end: str
+    end_side: str | None
+    path: str
+    spans: Sequence[str]
+    first: str | None
+    last: str | None
+    claims: Sequence[str]
 
 
-def _tie(
-    key: Key,
-    claims: Sequence[NamedNode],
-    when: Mapping[NamedNode, Times],
-    sides: Mapping[NamedNode, NamedNode],
-    facts: Facts,
-) -> Tie | None:
-    kind, start, end, iri = key
-    one, other, thing, known = index().get(start), index().get(end), index().get(iri), when.get(iri)
-    if one is None or other is None or thing is None:
-        return None
+def _tie(row: _Row, things: Mapping[NamedNode, Thing], facts: Facts) -> Tie:
     return Tie(
-        kind,
-        Actor(one, sides.get(start)),
-        Actor(other, sides.get(end)),
-        thing,
-        [show(span, facts) for span in known.spans] if known else (),
-        known.first if known else None,
-        known.last if known else None,
-        cite(set(claims), facts),
+        kind=row.kind,
+        start=actor_of(row.start, row.start_side, things),
+        end=actor_of(row.end, row.end_side, things),
+        thing=things[to_iri(row.path)],
+        dates=[show(NamedNode(span), facts) for span in row.spans],
+        first=day(row.first),
+        last=day(row.last),
+        citations=cite(set(map(NamedNode, row.claims)), facts),
     )
+
+
+def actor_of(path: str, side: str | None, things: Mapping[NamedNode, Thing]) -> Actor:
+    """An actor by path and side."""
+    return Actor(things[to_iri(path)], NamedNode(side) if side else None)

@@ -8,18 +8,23 @@ from datetime import date
 
 from flask import Blueprint, Response, render_template
 
-from .chronology import Entry, chronology
+from ..graph.views import View
+from .chronology import TIMELINE, Entry, entries
 from .drawing import draw
-from .facets import Narrowed, Spec, narrow
-from .facts import schema_label, short_name
+from .facets import Spec, narrowed, select
+from .facts import short_name
 from .i18n import gettext as _
 from .i18n import lazy_gettext as _l
 from .kinds import kind_label
-from .stretch import Step, Window, asked, by_month, date_words, month_end, month_name, months, step
+from .prepared import listed
+from .slices import DATA, sliced, with_next
+from .stretch import Step, Window, asked, by_month, date_words, month_end, month_name, months, step, years
 from .tabular import Plain, wanted_suffix, written
-from .traits import read_traits
 
 blueprint = Blueprint("timeline", __name__)
+
+PAGE_SIZE = 200
+"""Entries that are drawn and listed at once."""
 
 ORDER = ("meeting", "journey", "event", "document", "demand")
 COLUMNS = ("thing", "label", "kind", "types", "date", "earliest", "latest", "accepted", "sides", "citations")
@@ -32,16 +37,20 @@ def page() -> str | Response:
     suffix = wanted_suffix()
     if suffix:
         return as_data(suffix)
-    entries = chronology()
-    window = wanted(entries)
-    found = narrowed(entries, window)
+    view = listed(TIMELINE)
+    window = wanted(view)
+    selection = select(view, specs(), window)
+    part = sliced(selection.positions, PAGE_SIZE)
+    shown = entries(view.bodies(part.items))
+    drawn = window if part.last == 1 else stretch_of(shown, window)
     return render_template(
         "timeline.html",
-        found=found,
+        found=narrowed(selection, specs(), shown),
+        part=part,
         window=window,
-        drawing=draw(found.items, window.first, window.last, ORDER),
-        months=months(entries, window),
-        steps=presets(entries, window),
+        drawing=draw(shown, drawn.first, drawn.last, ORDER),
+        months=months(view, window),
+        steps=presets(view, window),
         kind_name=kind_name,
         date_words=date_words,
     )
@@ -50,23 +59,25 @@ def page() -> str | Response:
 @blueprint.get("/timeline.<suffix>", endpoint="as_data")
 def as_data(suffix: str) -> Response:
     """What the timeline shows, as JSON or CSV."""
-    entries = chronology()
-    return written([_plain(entry) for entry in narrowed(entries, wanted(entries)).items], COLUMNS, suffix)
+    view = listed(TIMELINE)
+    part = sliced(select(view, specs(), wanted(view)).positions, DATA)
+    return with_next(written([_plain(entry) for entry in entries(view.bodies(part.items))], COLUMNS, suffix), part)
 
 
-def narrowed(entries: Sequence[Entry], window: Window) -> Narrowed[Entry]:
-    """The entries that the address asks for."""
-    traits = read_traits(entry.thing for entry in entries)
-    by_source = traits.of("source")
-    sides = {short_name(side): str(schema_label(side)) for entry in entries for side in entry.sides}
-    return narrow(
-        [entry for entry in entries if window.shows(entry)],
-        [
-            Spec("kind", _("Kind"), lambda e: [e.kind], kind_name, lambda kind, _name: _place(kind)),
-            Spec("side", _("Side"), lambda e: [short_name(side) for side in e.sides], sides.__getitem__),
-            Spec("source", _("Source"), lambda e: by_source(e.thing), traits.name),
-        ],
-    )
+def specs() -> list[Spec]:
+    """The facets of the timeline."""
+    return [
+        Spec("kind", _("Kind"), kind_name, lambda kind, _name: _place(kind)),
+        Spec("side", _("Side")),
+        Spec("source", _("Source")),
+    ]
+
+
+def stretch_of(shown: Sequence[Entry], window: Window) -> Window:
+    """The months of a part of the timeline."""
+    first = max(shown[0].bounds[0], window.first).replace(day=1)
+    last = min(max(entry.bounds[0] for entry in shown), window.last)
+    return Window(max(first, window.first), min(month_end(last), window.last))
 
 
 def _place(kind: str) -> int:
@@ -78,39 +89,37 @@ def kind_name(kind: str) -> str:
     return str(_DEMANDS) if kind == "demand" else kind_label(kind)
 
 
-def wanted(entries: Sequence[Entry]) -> Window:
+def wanted(view: View) -> Window:
     """The stretch that the address asks for; without one, the busiest year from its first to its last month.
 
     Raises:
         ParameterError: a bound is no date, or the end comes before the beginning.
     """
-    usual = _usual(entries)
+    usual = _usual(view)
     return asked(usual) or usual
 
 
-def _usual(entries: Sequence[Entry]) -> Window:
-    counts = by_month(entries)
+def _usual(view: View) -> Window:
+    counts = by_month(view)
     if not counts:
         return Window(date(1917, 1, 1), date(1921, 12, 31))
     years: Counter[int] = Counter()
     for month, number in counts.items():
         years[month.year] += number
     busiest = max(years, key=lambda year: (years[year], -year))
-    busy = [month for month, number in counts.items() if number and month.year == busiest]
+    busy = [month for month in counts if month.year == busiest]
     return Window(min(busy), month_end(max(busy)))
 
 
-def presets(entries: Sequence[Entry], window: Window) -> list[Step]:
+def presets(view: View, window: Window) -> list[Step]:
     """Links to the usual stretches: everything, each year that has something, the busiest stretch."""
-    counts = by_month(entries)
+    counts = by_month(view)
     if not counts:
         return []
-    usual = _usual(entries)
+    usual = _usual(view)
     everything = Window(min(counts).replace(month=1), month_end(max(counts).replace(month=12)))
-    years = sorted({month.year for month, number in counts.items() if number})
-    stretches = [(_("everything"), everything), *((str(y), Window(date(y, 1, 1), date(y, 12, 31))) for y in years)]
     named = f"{month_name(usual.first)} – {month_name(usual.last)}"
-    return [step(name, stretch, window) for name, stretch in [*stretches, (named, usual)]]
+    return [step(_("everything"), everything, window), *years(view, window), step(named, usual, window)]
 
 
 def _plain(entry: Entry) -> Plain:

@@ -1,14 +1,8 @@
-"""The stretches of time of things: from the first day that their dates allow to the last."""
+"""The days between which things with a date lie."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-
-from ..ontology.terms import NamedNode
-from .panel import ask_about_once
-from .when import day
 
 
 class Dated:
@@ -29,36 +23,6 @@ class Dated:
         return self.first, self.last or self.first
 
 
-@dataclass(frozen=True)
-class Times:
-    """When a thing happened, was written or said.
-
-    Args:
-        spans: its time-spans; of a journey its start and its end.
-        first: the first possible day of all.
-        last: the last possible day of all.
-    """
-
-    spans: Sequence[NamedNode]
-    first: date
-    last: date
-
-
-def times(things: Iterable[NamedNode]) -> Mapping[NamedNode, Times]:
-    """Ask when things happened, were written or said; what has no date has that of its meeting or document.
-
-    Args:
-        things: any number of them.
-
-    Returns:
-        Those that have a date of their own or of their occasion.
-    """
-    found: dict[NamedNode, Times] = {}
-    for row in ask_about_once("things_times", things):
-        thing, span = row["thing"], row["span"]
-        days = [known for known in (day(row, "earliest"), day(row, "latest")) if known]
-        if isinstance(thing, NamedNode) and isinstance(span, NamedNode) and days:
-            known = found.get(thing, Times((), date.max, date.min))
-            spans = known.spans if span in known.spans else (*known.spans, span)
-            found[thing] = Times(spans, min(known.first, *days), max(known.last, *days))
-    return found
+def day(text: str | None) -> date | None:
+    """A day as the views write it, or None where there is none."""
+    return date.fromisoformat(text) if text else None

@@ -8,7 +8,7 @@ from datetime import date
 
 from ..graph.store import Row
 from ..ontology.terms import Literal, NamedNode
-from .panel import ask_about_once
+from .panel import ask_about
 
 
 @dataclass(frozen=True, order=True)
@@ -43,7 +43,7 @@ def when(things: Iterable[NamedNode]) -> Mapping[NamedNode, When]:
         The earliest time-span a thing; nothing for things without a date.
     """
     found: dict[NamedNode, When] = {}
-    for row in ask_about_once("things_when", things):
+    for row in ask_about("things_when", things):
         thing, span = row["thing"], read_when(row)
         if isinstance(thing, NamedNode) and span:
             found[thing] = min(found.get(thing, span), span, key=lambda one: (one.earliest, one.latest, one.edtf))

@@ -196,6 +196,7 @@ class Article:
             kind, within = (
                 ("Region", {}) if place.region == number else ("Settlement", {"partOf": places[place.region].slug})
             )
+            within |= {"latitude": place.latitude, "longitude": place.longitude}
             yield self._new(place.slug, kind, place.name, cite=self._cite(), description=_both("A place."), **within)
 
     def _is_new(self, identity: str) -> bool:

@@ -37,6 +37,9 @@ SYLLABLES = (
 )
 ENDINGS = ("ov", "oğlu", "zade", "in", "yan", "bey", "ski", "lı")
 NAMESAKE = 0.02
+SPREAD = ((36.0, 7.417, 20.0), (22.0, 11.931, 40.0))
+"""Of latitude and longitude: the least, the step from one place to the next, and the width that it stays within."""
+
 SIDES = ("ankara", "soviet", "armenian", "entente")
 
 
@@ -52,11 +55,13 @@ class Person:
 
 @dataclass(frozen=True)
 class Place:
-    """A place: slug, name, and the region it lies in (itself for a region)."""
+    """A place: slug, name, the region it lies in (itself for a region), and where it is in degrees."""
 
     slug: str
     name: str
     region: int
+    latitude: float
+    longitude: float
 
 
 @dataclass(frozen=True)
@@ -121,7 +126,9 @@ def _persons(dice: random.Random, count: int) -> tuple[Person, ...]:
 
 def _place(dice: random.Random, number: int) -> Place:
     name = "".join(dice.choices(SYLLABLES, k=3)).capitalize()
-    return Place(f"place/l{number:05}", name, number if number < REGIONS else dice.randrange(REGIONS))
+    region = number if number < REGIONS else dice.randrange(REGIONS)
+    latitude, longitude = (round(least + number * step % width, 4) for least, step, width in SPREAD)
+    return Place(f"place/l{number:05}", name, region, latitude, longitude)
 
 
 def _meeting(dice: random.Random, day: int, number: int, known: tuple[int, int]) -> Meeting:

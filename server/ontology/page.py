@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from flask import render_template, request
 
+from ...graph.collation import SortKey, sort_key
 from ...graph.store import Store
 from ...ontology.descriptions import read_alignments
 from ...ontology.metadata import Metadata, read_metadata
@@ -15,7 +16,6 @@ from ...ontology.schema import Schema
 from ...ontology.shapes import Shape, read_shapes
 from ...ontology.terms import Literal, NamedNode
 from ...ontology.vocabulary import ALIGNED, KAR, XSD
-from ..collation import SortKey, sort_key
 from ..facts import Facts, Text, about, schema_label, text_of
 from ..i18n import explicit_language, language
 from ..i18n import gettext as _

@@ -19,6 +19,9 @@ from .values import Values
 MOST = 50
 """Queries in a batch, and candidates for one."""
 
+MOST_KNOWN = 2_000
+"""Things that are weighed by what else is known when no name is given: the first in the order of their IRIs."""
+
 USUAL = 10
 _SCORES: Mapping[Tier, float] = {
     Tier.EXACT: 100.0,
@@ -106,16 +109,15 @@ def _named(query: Query) -> Iterator[tuple[Thing, float]]:
     """The things whose names fit, or, without a name, all: what else is known decides."""
     name = str(query.get("query", "")).strip().replace("\0", " ")
     if not name:
-        yield from ((thing, 0.0) for thing in index().things if query.get("properties"))
+        yield from ((thing, 0.0) for thing in index().first(MOST_KNOWN) if query.get("properties"))
         return
     same = thing_of(name.rpartition("/id/")[2] or name)
     if same:
         yield same, _SCORES[Tier.EXACT]
     found = search_index().find(name)
-    for hit in (*found.hits, *found.suggestions):
-        thing = index().get(NamedNode(hit.iri))
-        if thing and thing is not same:
-            yield thing, _SCORES[hit.tier]
+    hits = {NamedNode(hit.iri): hit for hit in (*found.hits, *found.suggestions)}
+    known = index().all(hits)
+    yield from ((known[iri], _SCORES[hit.tier]) for iri, hit in hits.items() if iri in known and known[iri] != same)
 
 
 def _weighed(found: Sequence[tuple[Thing, float]], query: Query) -> Iterator[Candidate]:

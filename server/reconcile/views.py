@@ -10,6 +10,7 @@ from typing import Any, cast
 from flask import Blueprint, Response, abort, jsonify, render_template, request, url_for
 
 from ...errors import ParameterError
+from ...ontology.terms import NamedNode
 from ...ontology.vocabulary import KAR
 from ..descriptions import descriptions
 from ..document import THINGS
@@ -140,8 +141,9 @@ def _property_id(prop: object) -> str:
 
 
 def _entities(prefix: str) -> Iterable[dict[str, object]]:
-    known = {thing.iri.value: thing for thing in index().things}
-    found = [known[hit.iri] for hit in search_index().find(prefix).hits if hit.iri in known]
+    iris = [NamedNode(hit.iri) for hit in search_index().find(prefix).hits]
+    known = index().all(iris)
+    found = [known[iri] for iri in iris if iri in known]
     said = descriptions(thing.iri for thing in found)
     return [_suggested(thing, str(said.get(thing.iri) or "")) for thing in found]
 

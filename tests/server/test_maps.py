@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from kararname.graph.dataset import Published
 from kararname.server import land
 from kararname.server.cartography import HEIGHT, WIDTH, View, chart, fitted
-from kararname.server.geography import Use, uses
+from kararname.server.geography import Use, tallied, uses
 from kararname.server.serve import make_app
 from kararname.settings import Settings
 
@@ -67,14 +67,15 @@ def test_a_journey_lasts_from_its_start_to_its_end(everything: Sequence[Use]) ->
 
 
 def test_the_fitted_view_shows_every_point(everything: Sequence[Use]) -> None:
-    view = fitted(everything)
+    view = fitted(tallied(everything))
     assert all(view.shows(use.spot) for use in everything if not use.spot.wide)
 
 
 @pytest.mark.parametrize("view", [None, View(42.5, 40, 14), View(44, 39.5, 3)])
 def test_no_name_lies_over_another(shipped: Flask, everything: Sequence[Use], view: View | None) -> None:
     with shipped.test_request_context("/map?lang=en"):
-        drawn = chart(everything, view or fitted(everything))
+        tallies = tallied(everything)
+        drawn = chart(tallies, everything, view or fitted(tallies))
         boxes = [
             (mark.name_x, mark.name_y, mark.anchor, len(mark.spot.thing.label)) for mark in drawn.marks if mark.anchor
         ]
@@ -113,7 +114,7 @@ def test_the_most_detailed_sheet_that_holds_the_view_is_taken(edges: tuple[int, 
 
 def test_without_a_base_map_the_places_are_there(tmp_path: Path, everything: Sequence[Use]) -> None:
     assert land.sheets(tmp_path / "land.json") == ()
-    assert 0 < fitted(everything).place(everything[0].spot)[0] < WIDTH
+    assert 0 < fitted(tallied(everything)).place(everything[0].spot)[0] < WIDTH
     assert HEIGHT > 0
 
 

@@ -11,9 +11,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from flask import Flask
 from kararname.graph.dataset import Published
+from kararname.server.bundles import grouped
 from kararname.server.graphml import NAMESPACE, graphml
 from kararname.server.serve import make_app
-from kararname.server.sociogram import ROW, WIDTH, grouped, sociogram
+from kararname.server.sociogram import ROW, WIDTH, sociogram
 from kararname.server.ties import KINDS, Tie, ties
 from kararname.settings import Settings
 
@@ -69,7 +70,7 @@ def test_the_two_sides_face_one_another_and_no_two_names_share_a_place(
     shipped: Flask, everything: Sequence[Tie]
 ) -> None:
     with shipped.test_request_context("/network?lang=en"):
-        drawing = sociogram(everything)
+        drawing = sociogram(grouped(everything))
     column = {node.actor.slug: node.column for node in drawing.nodes}
     assert (column["bekir-sami"], column["georgy-chicherin"]) == ("left", "right")
     for name in ("left", "middle", "right"):
@@ -80,15 +81,15 @@ def test_the_two_sides_face_one_another_and_no_two_names_share_a_place(
 
 def test_one_view_is_always_drawn_in_one_way(shipped: Flask, everything: Sequence[Tie]) -> None:
     with shipped.test_request_context("/network?lang=en"):
-        there, back = sociogram(everything), sociogram(everything[::-1])
+        there, back = sociogram(grouped(everything)), sociogram(grouped(everything[::-1]))
     assert there.nodes == back.nodes
     assert [edge.path for edge in there.edges] == [edge.path for edge in back.edges]
 
 
 def test_a_line_stands_for_all_ties_of_one_kind_between_two(everything: Sequence[Tie]) -> None:
     groups = grouped(everything)
-    assert sum(map(len, groups)) == len(everything)
-    assert len({(group[0].kind, ends(group[0])) for group in groups}) == len(groups)
+    assert sum(bundle.count for bundle in groups) == len(everything)
+    assert len({(bundle.kind, bundle.start.slug, bundle.end.slug) for bundle in groups}) == len(groups)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kararname.server.collation import initial, sort_key
+from kararname.graph.collation import initial, sort_key
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,37 @@
+"""Views: what the timeline, the map, the network, the ledger and the lists of things show, prepared with a dataset.
+
+A request that lists, narrows or counts reads its part of an SQLite file that all workers share, instead of asking the
+store for everything there is. ``readings.py`` reads a dataset; ``timeline.py``, ``places.py``, ``network.py``,
+``demands.py`` and ``browse.py`` make items of what it says; ``write.py`` writes them; ``find.py`` and ``selection.py``
+read. The tables stand in ``schema.sql``. See ``docs/decisions/0060-views-at-publish-time.md``.
+"""
+
+from .browse import LANGUAGES
+from .demands import STATES
+from .find import Stored, Value, View, Views
+from .kinds import leaves
+from .network import TIES
+from .places import HAPPENED, HOWS
+from .readings import short_name
+from .selection import Selection
+from .write import BROWSE, LISTS, PARTS, THINGS, write_views
+
+__all__ = [
+    "BROWSE",
+    "HAPPENED",
+    "HOWS",
+    "LANGUAGES",
+    "LISTS",
+    "PARTS",
+    "STATES",
+    "THINGS",
+    "TIES",
+    "Selection",
+    "Stored",
+    "Value",
+    "View",
+    "Views",
+    "leaves",
+    "short_name",
+    "write_views",
+]

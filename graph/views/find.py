@@ -1,0 +1,230 @@
+"""Reading views: named things by path, by kind and by class, and lists with their items."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ...errors import DatasetError
+from .database import AGAIN, Database
+from .packed import bits_of, unpack_bits, unpack_numbers
+from .write import BROWSE
+
+_OF_PATHS = """
+SELECT path, position, labels, classes, dates FROM thing WHERE path IN (SELECT value FROM json_each(?))"""
+_OF_POSITIONS = """
+SELECT path, position, labels, classes, dates FROM thing
+WHERE kind = ? AND position IN (SELECT value FROM json_each(?))"""
+_OF_CLASSES = """
+SELECT path, position, labels, classes, dates FROM thing
+WHERE id IN (SELECT thing FROM class WHERE iri IN (SELECT value FROM json_each(?))) ORDER BY id LIMIT ?"""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A named thing as it is stored.
+
+    Args:
+        path: its IRI after the base.
+        position: its place in its kind.
+        labels: language tag to name.
+        classes: its classes, superclasses too.
+        dates: the time-spans of its dates.
+    """
+
+    path: str
+    position: int
+    labels: Mapping[str, str]
+    classes: Sequence[str]
+    dates: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value of a facet: as the address writes it, what it stands for or "", and how many items have it."""
+
+    value: str
+    iri: str
+    count: int
+
+
+class Views:
+    """The views of one dataset.
+
+    Args:
+        place: the SQLite file, or its bytes.
+        version: the dataset's version.
+
+    Raises:
+        DatasetError: the file is missing, damaged, or of another dataset.
+    """
+
+    def __init__(self, place: Path | bytes, version: str) -> None:
+        self._database = Database(place)
+        ((found,),) = self._database.rows("SELECT version FROM meta") or (("",),)
+        if found != version:
+            raise DatasetError(f"the views belong to dataset {found}, not to {version}: {AGAIN}")
+
+    def things(self, paths: Iterable[str]) -> Mapping[str, Stored]:
+        """The things of some paths; what is none is left out."""
+        return {row[0]: _stored(row) for row in self._database.rows(_OF_PATHS, (_listed(paths),))}
+
+    def at(self, kind: str, positions: Iterable[int]) -> list[Stored]:
+        """The things of a kind at some positions, in the order of these."""
+        wanted = list(positions)
+        found = {row[1]: _stored(row) for row in self._database.rows(_OF_POSITIONS, (kind, _listed(wanted)))}
+        return [found[position] for position in wanted]
+
+    def of_classes(self, classes: Sequence[str], most: int) -> list[Stored]:
+        """Some things of any of these classes, in the order of their IRIs."""
+        return [_stored(row) for row in self._database.rows(_OF_CLASSES, (_listed(classes), most))]
+
+    def paths(self, start: int, most: int) -> list[str]:
+        """The paths of all things in their order, some of them.
+
+        Args:
+            start: how many to leave out.
+            most: how many are wanted.
+        """
+        query = "SELECT path FROM thing WHERE id > ? ORDER BY id LIMIT ?"
+        return [path for (path,) in self._database.rows(query, (start, most))]
+
+    def around(self, path: str, most: int) -> list[str]:
+        """The paths that come next before and behind one in their order, as many on each side."""
+        before = "SELECT path FROM thing WHERE path < ? ORDER BY path DESC LIMIT ?"
+        behind = "SELECT path FROM thing WHERE path >= ? ORDER BY path LIMIT ?"
+        return [found for query in (before, behind) for (found,) in self._database.rows(query, (path, most))]
+
+    def sources(self, paths: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """The sources that say something of things."""
+        query = "SELECT path, sources FROM told WHERE path IN (SELECT value FROM json_each(?))"
+        return {path: json.loads(sources) for path, sources in self._database.rows(query, (_listed(paths),))}
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """Number of things by kind."""
+        query = "SELECT kind, MAX(position) + 1 FROM thing GROUP BY kind"
+        return dict(self._database.rows(query))
+
+    def kind(self, kind: str) -> View:
+        """The list of all things of a kind."""
+        return self.view(f"{BROWSE}/{kind}")
+
+    def view(self, name: str) -> View:
+        """A list."""
+        return View(self._database, name)
+
+
+class View:
+    """One list.
+
+    Args:
+        database: where it stands.
+        name: its name.
+    """
+
+    def __init__(self, database: Database, name: str) -> None:
+        self._database = database
+        self._name = name
+
+    @cached_property
+    def _list(self) -> tuple[int, int]:
+        rows = self._database.rows("SELECT size, undated FROM list WHERE name = ?", (self._name,))
+        return next(((size, undated) for size, undated in rows), (0, 0))
+
+    @property
+    def size(self) -> int:
+        """How many items it has."""
+        return self._list[0]
+
+    @property
+    def undated(self) -> int:
+        """How many of them have no date."""
+        return self._list[1]
+
+    @cached_property
+    def months(self) -> Mapping[str, int]:
+        """How many items begin in each month, such as ``1920-08``; months without any are left out."""
+        return dict(self._database.rows("SELECT month, count FROM month WHERE list = ? ORDER BY month", (self._name,)))
+
+    def within(self, first: str, last: str) -> int:
+        """The items that touch a stretch of time, as a set of positions; see ``packed.py``."""
+        query = "SELECT position FROM item WHERE list = ? AND first <= ? AND last >= ?"
+        return bits_of(position for (position,) in self._database.rows(query, (self._name, last, first)))
+
+    def having(self, facet: str, value: str) -> int:
+        """The items that have a value, as a set."""
+        query = "SELECT items FROM facet WHERE list = ? AND name = ? AND value = ?"
+        return next((unpack_bits(data) for (data,) in self._database.rows(query, (self._name, facet, value))), 0)
+
+    def meant(self, facet: str, value: str) -> str:
+        """The IRI that a value of a facet stands for, or ""."""
+        query = "SELECT iri FROM facet WHERE list = ? AND name = ? AND value = ?"
+        return next((iri for (iri,) in self._database.rows(query, (self._name, facet, value))), "")
+
+    def values(self, facet: str, among: int | None = None) -> list[Value]:
+        """The values of a facet.
+
+        Args:
+            facet: its name.
+            among: the items to count, as a set; all when None.
+
+        Returns:
+            Those that some of the items have.
+        """
+        if among is None:
+            query = "SELECT value, iri, count FROM facet WHERE list = ? AND name = ?"
+            return [Value(*row) for row in self._database.rows(query, (self._name, facet))]
+        query = "SELECT value, iri, items FROM facet WHERE list = ? AND name = ?"
+        rows = self._database.rows(query, (self._name, facet))
+        counted = ((value, iri, (unpack_bits(items) & among).bit_count()) for value, iri, items in rows)
+        return [Value(*one) for one in counted if one[2]]
+
+    def find(self, role: str, things: Iterable[str]) -> list[int]:
+        """The positions of the items in which things stand.
+
+        Args:
+            role: what the things are to the items.
+            things: their IRIs.
+
+        Returns:
+            The positions in order, each once.
+        """
+        query = (
+            "SELECT DISTINCT position FROM finder WHERE list = ? AND role = ? "
+            "AND thing IN (SELECT value FROM json_each(?)) ORDER BY position"
+        )
+        return [position for (position,) in self._database.rows(query, (self._name, role, _listed(things)))]
+
+    def bodies(self, positions: Iterable[int]) -> list[list[Any]]:
+        """The items at some positions, in the order of these."""
+        wanted = list(positions)
+        query = "SELECT position, body FROM item WHERE list = ? AND position IN (SELECT value FROM json_each(?))"
+        found = {at: json.loads(body) for at, body in self._database.rows(query, (self._name, _listed(wanted)))}
+        return [found[position] for position in wanted]
+
+    def numbers(self, name: str) -> Sequence[int]:
+        """A number for each item: its group, or the positions in another order."""
+        query = "SELECT data FROM numbers WHERE list = ? AND name = ?"
+        return next((unpack_numbers(data) for (data,) in self._database.rows(query, (self._name, name))), ())
+
+    def codes(self, name: str, numbers: Iterable[int]) -> Mapping[int, list[Any]]:
+        """What groups are, by their numbers."""
+        query = (
+            "SELECT number, body FROM code WHERE list = ? AND name = ? AND number IN (SELECT value FROM json_each(?))"
+        )
+        return {at: json.loads(body) for at, body in self._database.rows(query, (self._name, name, _listed(numbers)))}
+
+
+def _stored(row: tuple[Any, ...]) -> Stored:
+    path, position, *told = row
+    return Stored(path, position, *map(json.loads, told))
+
+
+def _listed(values: Iterable[str] | Iterable[int]) -> str:
+    """Any number of values as one parameter, which SQLite takes apart by ``json_each``."""
+    return json.dumps(list(values))

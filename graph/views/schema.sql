@@ -1,0 +1,57 @@
+-- What pages list, narrowed by facets and stretches of time: made when a dataset is published, and only read after that.
+CREATE TABLE meta (version TEXT NOT NULL);
+
+-- Named things, numbered in the order of their IRIs, and in each kind once more.
+CREATE TABLE thing (
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE, -- the IRI after the base
+  kind TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  labels TEXT NOT NULL, -- JSON: language tag to name
+  classes TEXT NOT NULL, -- JSON: IRIs, superclasses too
+  dates TEXT NOT NULL -- JSON: IRIs of time-spans
+);
+CREATE UNIQUE INDEX thing_by_kind ON thing (kind, position);
+CREATE TABLE class (iri TEXT NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (iri, thing)) WITHOUT ROWID;
+-- The sources that say something of a thing: JSON, IRIs.
+CREATE TABLE told (path TEXT PRIMARY KEY, sources TEXT NOT NULL) WITHOUT ROWID;
+
+-- A list holds items in one order, by positions from 0. Sets of positions are bits of a number, sequences 32-bit numbers;
+-- both are compressed (zlib).
+CREATE TABLE list (name TEXT PRIMARY KEY, size INTEGER NOT NULL, undated INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE item (
+  list TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  first TEXT, -- its first and its last possible day
+  last TEXT,
+  body TEXT NOT NULL, -- JSON: what a page needs to show it
+  PRIMARY KEY (list, position)
+) WITHOUT ROWID;
+CREATE INDEX item_by_day ON item (list, first, last);
+CREATE TABLE finder (
+  list TEXT NOT NULL,
+  role TEXT NOT NULL, -- what the thing is to the item
+  thing TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (list, role, thing, position)
+) WITHOUT ROWID;
+CREATE TABLE facet (
+  list TEXT NOT NULL,
+  name TEXT NOT NULL,
+  value TEXT NOT NULL, -- as the address writes it
+  iri TEXT NOT NULL, -- what it stands for, or ''
+  count INTEGER NOT NULL,
+  items BLOB NOT NULL, -- the set of positions
+  PRIMARY KEY (list, name, value)
+) WITHOUT ROWID;
+CREATE TABLE month (list TEXT NOT NULL, month TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (list, month)) WITHOUT ROWID;
+-- Numbers about all items of a list, one an item: in which group it stands, or which item comes next in another order.
+CREATE TABLE numbers (list TEXT NOT NULL, name TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (list, name)) WITHOUT ROWID;
+-- What such a number stands for.
+CREATE TABLE code (
+  list TEXT NOT NULL,
+  name TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  body TEXT NOT NULL, -- JSON
+  PRIMARY KEY (list, name, number)
+) WITHOUT ROWID;

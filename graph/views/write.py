@@ -1,0 +1,173 @@
+"""The views of a dataset, as the bytes of an SQLite file: the same dataset gives the same bytes.
+
+To add a list, write a maker of its items and name it in ``LISTS``.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from ...errors import DatasetError
+from ...ontology.schema import Schema
+from ..store import Store
+from .browse import Traits, orders
+from .demands import demand_items
+from .items import Item
+from .network import network_items
+from .packed import bits_of, pack_bits, pack_numbers
+from .places import map_items
+from .readings import Named, Readings, short_name
+from .timeline import timeline_items
+
+FOLDER = Path(__file__).parent
+THINGS, BROWSE = "things", "browse"
+LISTS: Mapping[str, Callable[[Readings], Iterator[Item]]] = {
+    "timeline": timeline_items,
+    "map": map_items,
+    "network": network_items,
+    "demands": demand_items,
+}
+PARTS = (THINGS, BROWSE, *LISTS)
+
+
+def write_views(store: Store, base: str, version: str, schema: Schema, parts: Collection[str] = PARTS) -> bytes:
+    """Make the views of a dataset.
+
+    Args:
+        store: the dataset.
+        base: base IRI of its things.
+        version: the dataset's version, kept in the file.
+        schema: the ontology.
+        parts: which views are wanted.
+
+    Returns:
+        The bytes of an SQLite database.
+
+    Raises:
+        DatasetError: SQLite failed.
+    """
+    readings = Readings(store, base, schema)
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.executescript((FOLDER / "schema.sql").read_text("utf-8"))
+        connection.execute("BEGIN")
+        connection.execute("INSERT INTO meta VALUES (?)", (version,))
+        _write_parts(connection, readings, parts)
+        connection.execute("COMMIT")
+        return connection.serialize()
+    except sqlite3.Error as exc:
+        raise DatasetError(f"cannot make the views of the dataset ({exc})") from exc
+    finally:
+        connection.close()
+
+
+def _write_parts(connection: sqlite3.Connection, readings: Readings, parts: Collection[str]) -> None:
+    if THINGS in parts:
+        _write_things(connection, readings)
+    if BROWSE in parts:
+        _write_browse(connection, readings)
+    for name, make in LISTS.items():
+        if name in parts:
+            _write_list(connection, name, sorted(make(readings), key=lambda item: item.order))
+
+
+def _kind(thing: str, base: str) -> str:
+    return thing[len(base) :].split("/")[1]
+
+
+def _by_kind(readings: Readings) -> Iterator[tuple[str, list[tuple[str, Named]]]]:
+    """The things of each kind; one kind's IRIs stand together, for the things are in the order of their IRIs."""
+    for kind, found in groupby(readings.things.items(), key=lambda item: _kind(item[0], readings.base)):
+        yield kind, list(found)
+
+
+def _write_things(connection: sqlite3.Connection, readings: Readings) -> None:
+    number = 0
+    for kind, things in _by_kind(readings):
+        for position, (thing, named) in enumerate(things):
+            number += 1
+            path = thing[len(readings.base) :]
+            told = (_json(named.labels), _json(sorted(named.classes)), _json(named.dates))
+            connection.execute("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?, ?)", (number, path, kind, position, *told))
+            connection.executemany("INSERT INTO class VALUES (?, ?)", ((cls, number) for cls in sorted(named.classes)))
+
+
+def _write_browse(connection: sqlite3.Connection, readings: Readings) -> None:
+    traits = Traits(readings)
+    for kind, things in _by_kind(readings):
+        values = [traits.of(thing, named) for thing, named in things]
+        name = f"{BROWSE}/{kind}"
+        connection.execute("INSERT INTO list VALUES (?, ?, 0)", (name, len(things)))
+        _write_facets(connection, name, values)
+        for order, positions in orders(things, readings):
+            connection.execute("INSERT INTO numbers VALUES (?, ?, ?)", (name, order, pack_numbers(positions)))
+        told = (
+            (thing[len(readings.base) :], _json(found["source"]))
+            for (thing, _n), found in zip(things, values, strict=True)
+        )
+        connection.executemany("INSERT INTO told VALUES (?, ?)", told)
+
+
+def _write_list(connection: sqlite3.Connection, name: str, items: Sequence[Item]) -> None:
+    undated = sum(item.bounds is None for item in items)
+    connection.execute("INSERT INTO list VALUES (?, ?, ?)", (name, len(items), undated))
+    rows = ((name, position, *_days(item), _json(item.body)) for position, item in enumerate(items))
+    connection.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?)", rows)
+    _write_facets(connection, name, [item.facets for item in items])
+    finders = (
+        (name, role, thing, position)
+        for position, item in enumerate(items)
+        for role, things in item.finders.items()
+        for thing in dict.fromkeys(things)
+    )
+    connection.executemany("INSERT INTO finder VALUES (?, ?, ?, ?)", finders)
+    months = Counter(item.bounds[0].isoformat()[:7] for item in items if item.bounds)
+    connection.executemany("INSERT INTO month VALUES (?, ?, ?)", ((name, *one) for one in sorted(months.items())))
+    _write_groups(connection, name, items)
+
+
+def _days(item: Item) -> tuple[str | None, str | None]:
+    return (item.bounds[0].isoformat(), item.bounds[1].isoformat()) if item.bounds else (None, None)
+
+
+def _write_facets(connection: sqlite3.Connection, name: str, facets: Iterable[Mapping[str, Sequence[str]]]) -> None:
+    """The values of every facet, each with the positions of its items."""
+    found: dict[tuple[str, str], list[int]] = {}
+    meant: dict[tuple[str, str], str] = {}
+    for position, values in enumerate(facets):
+        for facet, value in {(facet, value) for facet, all_of_it in values.items() for value in all_of_it}:
+            key = (facet, short_name(value))
+            meant[key] = max(meant.get(key, ""), value if "://" in value else "")
+            found.setdefault(key, []).append(position)
+    for (facet, value), positions in sorted(found.items()):
+        items = pack_bits(bits_of(positions))
+        row = (name, facet, value, meant[facet, value], len(set(positions)), items)
+        connection.execute("INSERT INTO facet VALUES (?, ?, ?, ?, ?, ?)", row)
+
+
+def _write_groups(connection: sqlite3.Connection, name: str, items: Sequence[Item]) -> None:
+    """In which groups each item stands, groups numbered in the order of what they are."""
+    groups = {group: [_json(item.groups[group]) for item in items] for group in (items[0].groups if items else ())}
+    spaces: dict[str, set[str]] = {}
+    for group, bodies in groups.items():
+        spaces.setdefault(_space(group), set()).update(bodies)
+    codes = {space: {body: number for number, body in enumerate(sorted(bodies))} for space, bodies in spaces.items()}
+    for group, bodies in groups.items():
+        data = pack_numbers(codes[_space(group)][body] for body in bodies)
+        connection.execute("INSERT INTO numbers VALUES (?, ?, ?)", (name, group, data))
+    for space, numbers in codes.items():
+        rows = ((name, space, number, body) for body, number in numbers.items())
+        connection.executemany("INSERT INTO code VALUES (?, ?, ?, ?)", rows)
+
+
+def _space(group: str) -> str:
+    return group.partition(":")[0]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

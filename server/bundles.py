@@ -1,0 +1,136 @@
+"""Ties in bundles: all ties of one kind between two actors, counted without reading each.
+
+What is counted comes from the numbers of the network's view (``graph/views/network.py``); what a page shows is read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..graph.views import View
+from .links import to_iri
+from .things import index
+from .ties import KINDS, MET, Actor, Tie, actor_of, read_ties
+
+MOST_TIES = 24
+"""Ties of a bundle that are listed; a link leads to all of them."""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """All ties of one kind between two actors.
+
+    Args:
+        kind: the kind.
+        start: from whom.
+        end: to whom.
+        count: how many they are.
+        ties: the first of them in the order of time.
+    """
+
+    kind: str
+    start: Actor
+    end: Actor
+    count: int
+    ties: Sequence[Tie] = ()
+
+    @property
+    def directed(self) -> bool:
+        """Whether they lead from one to the other."""
+        return self.kind != MET
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """What bundles are sorted by: those with most ties first."""
+        return (-self.count, KINDS.index(self.kind), self.start.slug, self.end.slug)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A bundle by the numbers of the view: its own, those of its two actors, and how many ties it has."""
+
+    number: int
+    start: int
+    end: int
+    count: int
+
+
+def grouped(ties: Iterable[Tie]) -> list[Bundle]:
+    """Ties in bundles: those with most ties first."""
+    found: dict[tuple[str, str, str], list[Tie]] = {}
+    for tie in ties:
+        found.setdefault((tie.kind, tie.start.slug, tie.end.slug), []).append(tie)
+    bundles = (Bundle(ties[0].kind, ties[0].start, ties[0].end, len(ties), ties) for ties in found.values())
+    return sorted(bundles, key=lambda bundle: bundle.order)
+
+
+def counted(view: View, positions: Sequence[int]) -> list[Counted]:
+    """The bundles of some ties: those with most ties first, then in the order of kinds and names.
+
+    Args:
+        view: the list of all ties.
+        positions: the ties.
+    """
+    names = ("tie", "actor:from", "actor:to")
+    numbers = zip(*(map(view.numbers(name).__getitem__, positions) for name in names), strict=True)
+    found = (Counted(number, start, end, count) for (number, start, end), count in Counter(numbers).items())
+    return sorted(found, key=lambda one: (-one.count, one.number))
+
+
+def among_foremost(bundles: Sequence[Counted], most: int) -> tuple[list[Counted], int]:
+    """The bundles between those actors who have most ties.
+
+    Args:
+        bundles: all bundles.
+        most: how many actors are wanted.
+
+    Returns:
+        The bundles, and how many actors there are in all.
+    """
+    ties: Counter[int] = Counter()
+    for one in bundles:
+        ties[one.start] += one.count
+        ties[one.end] += one.count
+    foremost = set(sorted(ties, key=lambda actor: (-ties[actor], actor))[:most])
+    return [one for one in bundles if one.start in foremost and one.end in foremost], len(ties)
+
+
+def read(view: View, bundles: Sequence[Counted], positions: Sequence[int] = ()) -> list[Bundle]:
+    """Bundles with the names of their actors.
+
+    Args:
+        view: the list of all ties.
+        bundles: what is to be read.
+        positions: the ties of which the first of each bundle are read, too.
+    """
+    kinds = view.codes("tie", (one.number for one in bundles))
+    actors = _actors(view, {end for one in bundles for end in (one.start, one.end)})
+    ties = _first_ties(view, bundles, positions)
+    found = (
+        Bundle(
+            KINDS[int(kinds[one.number][0])], actors[one.start], actors[one.end], one.count, ties.get(one.number, ())
+        )
+        for one in bundles
+    )
+    return sorted(found, key=lambda bundle: bundle.order)
+
+
+def _actors(view: View, numbers: Iterable[int]) -> Mapping[int, Actor]:
+    known = view.codes("actor", numbers)
+    things = index().all(to_iri(path) for path, _side in known.values())
+    return {number: actor_of(path, side, things) for number, (path, side) in known.items()}
+
+
+def _first_ties(view: View, bundles: Iterable[Counted], positions: Sequence[int]) -> Mapping[int, Sequence[Tie]]:
+    """The first ties of each bundle, by its number."""
+    chosen: dict[int, list[int]] = {one.number: [] for one in bundles}
+    numbers = view.numbers("tie")
+    for position in positions:
+        members = chosen.get(numbers[position])
+        if members is not None and len(members) < MOST_TIES:
+            members.append(position)
+    wanted = [position for members in chosen.values() for position in members]
+    ties = dict(zip(wanted, read_ties(view.bodies(wanted)), strict=True))
+    return {number: [ties[position] for position in members] for number, members in chosen.items()}

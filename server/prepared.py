@@ -1,0 +1,38 @@
+"""The views of the current site: published with its dataset, else made out of its store when they are first needed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..graph.store import Store
+from ..graph.views import BROWSE, PARTS, THINGS, View, Views, write_views
+from .site import site
+
+
+def things() -> Views:
+    """Where the named things stand."""
+    return _part(THINGS)
+
+
+def told() -> Views:
+    """Where it stands which source tells of which thing."""
+    return _part(BROWSE)
+
+
+def listed(name: str) -> View:
+    """One of the lists: ``timeline``, ``map``, ``network`` or ``demands``."""
+    return _part(name).view(name)
+
+
+def of_kind(kind: str) -> View:
+    """The list of all things of a kind."""
+    return _part(BROWSE).kind(kind)
+
+
+def _part(name: str) -> Views:
+    return site().views or _made(site().store, site().settings.base, name)
+
+
+@lru_cache(maxsize=2 * len(PARTS))
+def _made(store: Store, base: str, part: str) -> Views:
+    return Views(write_views(store, base, "", site().schema, (part,)), "")
