@@ -22,7 +22,7 @@ from .prepared import of_kind
 from .slices import DATA, sliced, with_next
 from .stretch import month_name
 from .tabular import Plain, wanted_suffix, written
-from .things import Thing, alphabet, index, leaves
+from .things import Thing, alphabet, index
 
 blueprint = Blueprint("browse", __name__)
 
@@ -171,7 +171,7 @@ def _entry(thing: Thing, facts: Facts, description: Text | None) -> Entry:
         label=thing.label,
         lang=thing.text.lang,
         href=href(thing.iri),
-        types=[Facts().label(leaf) for leaf in leaves(thing.kinds)],
+        types=[Facts().label(leaf) for leaf in thing.leaves],
         dates=[facts.label(date) for date in thing.dates],
         description=description,
         initial=initial(thing.label),

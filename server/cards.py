@@ -10,7 +10,7 @@ from flask import Blueprint, render_template
 
 from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import KAR
-from .citations import HELD_BY, PAGE, PASSAGE, SOURCE, STANCE, facts_for
+from .citations import HELD_BY, PAGE, PASSAGE, SOURCE, STANCE, about_claims
 from .facts import Facts, short_name
 from .links import to_iri
 from .missing import missing
@@ -26,7 +26,7 @@ def card(path: str) -> str:
     """The card of a claim."""
     claim = to_iri(f"claim/{path}")
     rows = ask("claim_notes", entity=claim)
-    facts = facts_for(named_in(rows), [claim])
+    facts = about_claims(named_in(rows), [claim])
     stance, source = facts.node(claim, STANCE), facts.node(claim, SOURCE)
     if source is None:
         missing(claim)

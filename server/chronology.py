@@ -13,11 +13,11 @@ from typing import Any
 
 from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import KAR
-from .citations import Citation, cite, facts_for
-from .facts import Facts, Text
+from .citations import Citation, Claimed, cite, facts_for
+from .facts import Text
 from .links import to_iri
 from .prepared import listed
-from .things import Thing, index, leaves
+from .things import Thing, index
 from .times import day
 from .values import Shown, show
 
@@ -119,12 +119,12 @@ class _Row:
     claims: Sequence[str]
 
 
-def _entry(row: _Row, thing: Thing, facts: Facts) -> Entry:
+def _entry(row: _Row, thing: Thing, facts: Claimed) -> Entry:
     return Entry(
         thing=thing,
         label=thing.text,
         kind="demand" if DEMAND in thing.kinds else thing.segment,
-        types=[facts.label(kind) for kind in leaves(thing.kinds)],
+        types=[facts.label(kind) for kind in thing.leaves],
         edtf=row.edtf,
         dates=[show(NamedNode(span), facts) for span in row.spans],
         earliest=day(row.earliest),

@@ -7,14 +7,17 @@ does not assert it. In a dataset of several sources the source comes first: «Er
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
 
 from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import KAR
-from .facts import Facts, Text, about, short_name
-from .i18n import ngettext
+from .facts import Facts, Text, about, short_name, text_of
+from .i18n import language, ngettext
 from .links import href
+from .prepared import cited
 from .site import site
 
 SOURCE = KAR.term("source")
@@ -52,13 +55,52 @@ class Citation:
     holder_href: str | None
     stance: Text | None
     stance_name: str
-    order: tuple[str, list[int], list[int], str]
+    order: tuple[str, Sequence[int], Sequence[int], str]
     mark: str = ""
     source: NamedNode | None = None
 
 
-def facts_for(things: Iterable[NamedNode], claims: Iterable[NamedNode]) -> Facts:
-    """Ask for the names of things and for all that citing claims needs, in two questions.
+@dataclass(frozen=True)
+class Cited:
+    """What citing a claim needs.
+
+    Args:
+        names: language tag to its own name.
+        source: the source it stands in, or None.
+        pages: its pages.
+        notes: the numbers of its footnotes.
+        paragraph: the paragraph on its page, or "".
+        holder: whose it is, when it is not the source's author's; else None.
+        stance: what the source thinks of it, or None.
+    """
+
+    names: Mapping[str, str]
+    source: NamedNode | None
+    pages: Sequence[int]
+    notes: Sequence[int]
+    paragraph: str
+    holder: NamedNode | None
+    stance: NamedNode | None
+
+
+_UNKNOWN = Cited({}, None, (), (), "", None, None)
+
+
+@dataclass(frozen=True)
+class Claimed(Facts):
+    """Facts about things, and what citing claims needs.
+
+    Args:
+        claims: by claim.
+        sources: how sources are called in short, in a dataset of several.
+    """
+
+    claims: Mapping[NamedNode, Cited] = field(default_factory=dict[NamedNode, Cited])
+    sources: Mapping[NamedNode, str] = field(default_factory=dict[NamedNode, str])
+
+
+def facts_for(things: Iterable[NamedNode], claims: Iterable[NamedNode]) -> Claimed:
+    """Ask for the names of things and for all that citing claims needs.
 
     Args:
         things: what the page names.
@@ -67,17 +109,43 @@ def facts_for(things: Iterable[NamedNode], claims: Iterable[NamedNode]) -> Facts
     Returns:
         The facts.
     """
+    claims = set(claims)
+    known = {NamedNode(iri): _read(body) for iri, body in cited().claims(claim.value for claim in claims).items()}
+    ends = {end for one in known.values() for end in (one.source, one.holder, one.stance) if end}
+    facts = about({*things, *ends, *(claims - known.keys())})
+    if not _several_sources():
+        return Claimed(facts.values, known)
+    sources = {one.source for one in known.values() if one.source}
+    facts = facts.with_more({author for source in sources for author in facts.nodes(source, AUTHOR)})
+    return Claimed(facts.values, known, {source: in_short(source, facts) for source in sources})
+
+
+def _read(body: Sequence[Any]) -> Cited:
+    names, source, pages, notes, number, holder, stance = body
+    return Cited(names, _node(source), pages, notes, number, _node(holder), _node(stance))
+
+
+def _node(iri: str) -> NamedNode | None:
+    return NamedNode(iri) if iri else None
+
+
+def about_claims(things: Iterable[NamedNode], claims: Iterable[NamedNode]) -> Facts:
+    """Ask for the names of things, and for everything about claims and what they lead to.
+
+    Args:
+        things: what is named.
+        claims: the claims.
+
+    Returns:
+        The facts, where claims are things like others.
+    """
     claims = list(claims)
     facts = about([*things, *claims])
     links = (SOURCE, PASSAGE, FOOTNOTE, HELD_BY)
-    facts = facts.with_more({node for claim in claims for prop in links for node in facts.nodes(claim, prop)})
-    if not _several_sources():
-        return facts
-    sources = {source for claim in claims for source in facts.nodes(claim, SOURCE)}
-    return facts.with_more({author for source in sources for author in facts.nodes(source, AUTHOR)})
+    return facts.with_more({node for claim in claims for prop in links for node in facts.nodes(claim, prop)})
 
 
-def cite(claims: Iterable[NamedNode], facts: Facts) -> Sequence[Citation]:
+def cite(claims: Iterable[NamedNode], facts: Claimed) -> Sequence[Citation]:
     """The citations of a statement.
 
     Args:
@@ -95,37 +163,44 @@ def cite(claims: Iterable[NamedNode], facts: Facts) -> Sequence[Citation]:
     ]
 
 
-def citation(claim: NamedNode, facts: Facts) -> Citation:
+def citation(claim: NamedNode, facts: Claimed) -> Citation:
     """The citation of one claim."""
-    holder = _other_holder(claim, facts)
-    stance, source = facts.node(claim, STANCE), facts.node(claim, SOURCE)
-    stance_name = (KAR.local(stance) or "") if stance else ""
-    accepted = stance is None or stance_name in site().schema.accepted
+    known = facts.claims.get(claim, _UNKNOWN)
+    stance_name = (KAR.local(known.stance) or "") if known.stance else ""
+    accepted = known.stance is None or stance_name in site().schema.accepted
     return Citation(
-        text=place(claim, facts),
+        text=place(claim, known, facts),
         href=href(claim),
-        name=facts.label(claim),
-        holder=facts.label(holder) if holder else None,
-        holder_href=href(holder) if holder else None,
-        stance=facts.label(stance) if stance and not accepted else None,
+        name=text_of(known.names) or facts.label(claim),
+        holder=facts.label(known.holder) if known.holder else None,
+        holder_href=href(known.holder) if known.holder else None,
+        stance=facts.label(known.stance) if known.stance and not accepted else None,
         stance_name=stance_name,
-        order=(source.value if source else "", facts.numbers(claim, PAGE), notes(claim, facts), claim.value),
-        source=source,
-        mark=paragraph(claim, facts),
+        order=(known.source.value if known.source else "", known.pages, known.notes, claim.value),
+        mark=_mark(known.paragraph),
+        source=known.source,
     )
 
 
-def place(claim: NamedNode, facts: Facts) -> str:
+def place(claim: NamedNode, known: Cited, facts: Claimed) -> str:
     """Page and notes of a claim, after the source where there are several; without a page, the source's name."""
-    pages, numbers = facts.numbers(claim, PAGE), notes(claim, facts)
-    source = facts.node(claim, SOURCE)
-    parts = [in_short(source, facts)] if source and (pages or numbers) and _several_sources() else []
+    here = _page_and_notes(tuple(known.pages), tuple(known.notes), language())
+    if not here:
+        return str(facts.label(known.source)) if known.source else str(text_of(known.names) or facts.label(claim))
+    source = facts.sources.get(known.source) if known.source else None
+    return f"{source}, {here}" if source else here
+
+
+@lru_cache(maxsize=16_384)
+def _page_and_notes(pages: tuple[int, ...], notes: tuple[int, ...], _lang: str) -> str:
+    """Page and notes in the language of the page; made once, for a page cites hundreds of times."""
+    parts: list[str] = []
     if pages:
         listed = "–".join(str(page) for page in (pages[0], pages[-1])[: len(pages)])
         parts.append(ngettext("p. %(pages)s", "pp. %(pages)s", len(pages), pages=listed))
-    if numbers:
-        parts.append(ngettext("n. %(notes)s", "nn. %(notes)s", len(numbers), notes=", ".join(map(str, numbers))))
-    return ", ".join(parts) or str(facts.label(source or claim))
+    if notes:
+        parts.append(ngettext("n. %(notes)s", "nn. %(notes)s", len(notes), notes=", ".join(map(str, notes))))
+    return ", ".join(parts)
 
 
 def in_short(source: NamedNode, facts: Facts) -> str:
@@ -140,20 +215,11 @@ def _several_sources() -> bool:
     return published is not None and len(published.manifest.pages) > 1
 
 
-def notes(claim: NamedNode, facts: Facts) -> list[int]:
-    """The numbers of the footnotes a claim names."""
-    footnotes = facts.nodes(claim, FOOTNOTE)
-    return sorted(number for note in footnotes for number in facts.numbers(note, NOTE_NUMBER))
+def paragraph(thing: NamedNode, facts: Facts) -> str:
+    """The paragraph of a thing that stands in a passage such as ``p80.2``: ``¶ 2``; "" for any other."""
+    passage = facts.node(thing, PASSAGE)
+    return _mark(short_name(passage).partition(".")[2]) if passage else ""
 
 
-def paragraph(claim: NamedNode, facts: Facts) -> str:
-    """The paragraph of a claim that stands in a passage such as ``p80.2``: ``¶ 2``; "" for any other thing."""
-    passage = facts.node(claim, PASSAGE)
-    number = short_name(passage).partition(".")[2] if passage else ""
+def _mark(number: str) -> str:
     return f"¶ {number}" if number else ""
-
-
-def _other_holder(claim: NamedNode, facts: Facts) -> NamedNode | None:
-    holder, source = facts.node(claim, HELD_BY), facts.node(claim, SOURCE)
-    authors = facts.nodes(source, AUTHOR) if source else []
-    return None if holder is None or holder in authors or not authors else holder

@@ -36,7 +36,7 @@ ROLE_NAMES: Mapping[str, object] = {
     "answer": _l("in answer"),
     "settled": _l("settled by"),
 }
-PAGE_SIZE = 50
+PAGE_SIZE = 30
 """Demands that are shown at once."""
 
 COLUMNS = (

@@ -11,11 +11,11 @@ from werkzeug.wrappers import Response
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import ALT_LABEL, KAR, TYPE
 from . import signposting
-from .citations import Citation, cite, facts_for
+from .citations import Citation, Claimed, cite, facts_for
 from .citing import FORMS, as_text, reference
 from .demands import ROLE_NAMES, STATE_NAMES
 from .details import beside, chains, chronicle, circle, provisions, whereabouts
-from .facts import Facts, Text, best
+from .facts import Text, best
 from .links import href, to_iri
 from .maps import HOW_NAMES, WAY_NAMES
 from .mentions import PageOfMentions, mentions, without_mentions
@@ -159,13 +159,13 @@ def _literals(place: Neighbourhood, prop: NamedNode) -> list[Literal]:
     return [s.value for s in place.outgoing if s.prop == prop and isinstance(s.value, Literal) and not s.rival]
 
 
-def _other_names(place: Neighbourhood, facts: Facts) -> list[Text]:
+def _other_names(place: Neighbourhood, facts: Claimed) -> list[Text]:
     label = facts.label(place.entity)
     names = {name.value: Text(name.value, name.language or "") for name in _literals(place, ALT_LABEL)}
     return sorted((name for name in names.values() if name.value != label.value), key=lambda name: name.value)
 
 
-def _echoes(statements: Sequence[Statement], facts: Facts) -> list[Echo]:
+def _echoes(statements: Sequence[Statement], facts: Claimed) -> list[Echo]:
     wanted = [statement for statement in statements if statement.prop != TYPE]
     return [
         Echo(

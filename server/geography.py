@@ -14,8 +14,7 @@ from typing import Any
 from ..graph.views import HAPPENED, HOWS, View
 from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import KAR
-from .citations import Citation, cite, facts_for
-from .facts import Facts
+from .citations import Citation, Claimed, cite, facts_for
 from .links import to_iri
 from .prepared import listed
 from .things import Thing, index
@@ -122,7 +121,7 @@ class _Row:
     claims: Sequence[str]
 
 
-def _use(row: _Row, things: Mapping[NamedNode, Thing], facts: Facts) -> Use:
+def _use(row: _Row, things: Mapping[NamedNode, Thing], facts: Claimed) -> Use:
     return Use(
         thing=things[to_iri(row.path)],
         prop=row.prop,

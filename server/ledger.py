@@ -14,8 +14,8 @@ from typing import Any
 from ..graph.store import Row
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import KAR, TYPE
-from .citations import Citation, cite, facts_for
-from .facts import Facts, Text, best, schema_label
+from .citations import Citation, Claimed, cite, facts_for
+from .facts import Text, best, schema_label
 from .panel import ask_about
 from .prepared import listed
 from .things import leaves
@@ -146,7 +146,7 @@ class _Said:
     rows: Mapping[NamedNode, Sequence[Row]]
     dates: Mapping[NamedNode, When]
     occasions: Mapping[NamedNode, NamedNode]
-    facts: Facts
+    facts: Claimed
 
     @classmethod
     def ask(cls, steps: set[NamedNode]) -> _Said:

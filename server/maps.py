@@ -31,7 +31,7 @@ HOW_NAMES: Mapping[str, object] = {
     "spoken": _l("spoken of"),
 }
 WAY_NAMES: Mapping[str, object] = {"from": _l("from here"), "via": _l("through here"), "to": _l("to here")}
-PAGE_SIZE = 200
+PAGE_SIZE = 120
 """Uses of places that are listed at once."""
 
 MOST_MOVEMENTS = 300

@@ -34,7 +34,7 @@ TIE_NAMES: Mapping[str, object] = {
 MOST_ACTORS = 60
 """Actors that are drawn: those who have most ties."""
 
-PAGE_SIZE = 150
+PAGE_SIZE = 125
 """Bundles of ties that are listed at once."""
 
 COLUMNS = ("tie", "from", "fromLabel", "to", "toLabel", "thing", "label", "earliest", "latest", "citations")

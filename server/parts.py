@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..graph.store import Row, Term
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import LABEL, TYPE
-from .citations import Citation, cite
+from .citations import Citation, Claimed, cite
 from .facts import Facts, Text
 from .neighbourhood import Statement, merge
 from .statements import by_property, property_label, thing_key
@@ -92,7 +92,7 @@ def ends(statements: Iterable[Statement]) -> set[NamedNode]:
     return {end for end in found if isinstance(end, NamedNode)}
 
 
-def by_subject(statements: Iterable[Statement], facts: Facts) -> list[Subject]:
+def by_subject(statements: Iterable[Statement], facts: Claimed) -> list[Subject]:
     """Statements by subject and property.
 
     Args:
@@ -109,13 +109,13 @@ def by_subject(statements: Iterable[Statement], facts: Facts) -> list[Subject]:
     return sorted(subjects, key=lambda subject: thing_key(subject.shown))
 
 
-def _subject(subject: Term, statements: Sequence[Statement], facts: Facts) -> Subject:
+def _subject(subject: Term, statements: Sequence[Statement], facts: Claimed) -> Subject:
     types = [show(statement.value, facts) for statement in statements if statement.prop == TYPE]
     rest = [statement for statement in statements if statement.prop not in (TYPE, LABEL)]
     return Subject(show(subject, facts), types, _said(rest, facts))
 
 
-def _said(statements: Sequence[Statement], facts: Facts) -> list[Said]:
+def _said(statements: Sequence[Statement], facts: Claimed) -> list[Said]:
     said: list[Said] = []
     for prop, found in by_property(statements):
         claims: dict[tuple[NamedNode, ...], list[Term]] = {}

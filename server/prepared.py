@@ -5,13 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..graph.store import Store
-from ..graph.views import BROWSE, PARTS, THINGS, View, Views, write_views
+from ..graph.views import BROWSE, CLAIMS, PARTS, THINGS, View, Views, write_views
 from .site import site
 
 
 def things() -> Views:
     """Where the named things stand."""
     return _part(THINGS)
+
+
+def cited() -> Views:
+    """Where it stands what citing claims needs."""
+    return _part(CLAIMS)
 
 
 def told() -> Views:

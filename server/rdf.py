@@ -17,7 +17,7 @@ from ..graph.xml_characters import well_formed
 from ..ontology.terms import BlankNode, DefaultGraph, NamedNode, Quad, Triple
 from ..ontology.vocabulary import DCAT, FOAF, INFERRED_GRAPH, LABEL, PREFIXES, VOID, Namespace
 from . import jsonld
-from .citations import FOOTNOTE, HELD_BY, PAGE, PASSAGE, SOURCE, STANCE, facts_for
+from .citations import FOOTNOTE, HELD_BY, PAGE, PASSAGE, SOURCE, STANCE, about_claims
 from .document import document_of, document_quads
 from .facts import Facts
 from .neighbourhood import Neighbourhood, Statement
@@ -123,7 +123,7 @@ def _inferences(place: Neighbourhood) -> Iterator[Quad]:
 def _names(place: Neighbourhood) -> Iterator[Quad]:
     """Labels of what is named, and the description of every claim."""
     claims = place.claims | place.premises
-    facts = facts_for(place.named, claims)
+    facts = about_claims(place.named, claims)
     for thing, prop in facts.values:
         if prop == LABEL or (thing in claims and prop in CLAIM_PROPERTIES):
             yield from _facts(thing, prop, facts)

@@ -13,8 +13,8 @@ from flask import Blueprint, abort, render_template
 from ..graph.store import Row
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import XSD
-from .citations import facts_for
-from .facts import Facts, about
+from .citations import Claimed, facts_for
+from .facts import about
 from .i18n import gettext as _
 from .links import to_iri
 from .panel import ask
@@ -74,7 +74,7 @@ def passages(parts: Iterable[Part], number: int, rows: Sequence[Row]) -> list[Re
     statements = {part: claimed(row for row in rows if row["part"] == part) for part in {row["part"] for row in rows}}
     everything = [statement for found in statements.values() for statement in found]
     claims = {claim for statement in everything for claim in statement.claims}
-    facts: Facts = facts_for(ends(everything), claims)
+    facts: Claimed = facts_for(ends(everything), claims)
     said = {part.value: by_subject(found, facts) for part, found in statements.items() if isinstance(part, NamedNode)}
     here = sorted((p for p in parts if p.number is None and number in p.pages), key=lambda part: part.order)
     return [Read(part, said.get(part.iri, [])) for part in here]

@@ -23,7 +23,7 @@ from .links import href
 from .negotiation import prefers_html
 from .prepared import told
 from .site import site
-from .things import Thing, index, leaves
+from .things import Thing, index
 
 blueprint = Blueprint("search", __name__)
 
@@ -174,7 +174,7 @@ def _result(hit: Hit, thing: Thing, description: Text | None) -> Result:
         label=shown,
         matched=None if hit.text in (shown.value, str(description or "")) else matched,
         description=description,
-        types=[Facts().label(leaf) for leaf in leaves(thing.kinds)],
+        types=[Facts().label(leaf) for leaf in thing.leaves],
         fit=hit.tier.name.lower(),
         statements=hit.statements,
     )

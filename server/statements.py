@@ -15,8 +15,8 @@ from ..graph.store import Term
 from ..ontology.schema import Property
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import ALT_LABEL, DCTERMS, KAR, LABEL, PREFIXES, TYPE
-from .citations import Citation, cite
-from .facts import Facts, Text, schema_label, short_name, text_of
+from .citations import Citation, Claimed, cite
+from .facts import Text, schema_label, short_name, text_of
 from .i18n import gettext as _
 from .links import href, local_path
 from .neighbourhood import Statement
@@ -90,7 +90,7 @@ class Section:
     blocks: Sequence[Block]
 
 
-def sections(statements: Iterable[Statement], facts: Facts) -> list[Section]:
+def sections(statements: Iterable[Statement], facts: Claimed) -> list[Section]:
     """The statements of a thing, by group and property.
 
     Args:
@@ -110,7 +110,7 @@ def sections(statements: Iterable[Statement], facts: Facts) -> list[Section]:
     return [Section(_group_label(name), groups[name]) for name in ordered]
 
 
-def incoming_blocks(statements: Iterable[Statement], facts: Facts) -> list[Block]:
+def incoming_blocks(statements: Iterable[Statement], facts: Claimed) -> list[Block]:
     """The statements that name a thing, by property, under the property's name read backwards.
 
     Args:
@@ -185,7 +185,7 @@ def _backwards(prop: NamedNode) -> Text:
     return property_label(inverse) if inverse else Text(f"← {property_label(prop)}")
 
 
-def _lines(statements: Iterable[Statement], facts: Facts, *, backwards: bool = False) -> list[Line]:
+def _lines(statements: Iterable[Statement], facts: Claimed, *, backwards: bool = False) -> list[Line]:
     lines = [_line(statement, _end(statement, backwards), facts) for statement in statements]
     return sorted(lines, key=lambda line: (line.rival, thing_key(line.shown)))
 
@@ -194,7 +194,7 @@ def _end(statement: Statement, backwards: bool) -> Term:
     return statement.subject if backwards else statement.value
 
 
-def _line(statement: Statement, end: Term, facts: Facts) -> Line:
+def _line(statement: Statement, end: Term, facts: Claimed) -> Line:
     claims = statement.premises if statement.inferred else statement.claims
     inference = href(statement.inferences[0]) if statement.inferred and len(statement.inferences) == 1 else None
     return Line(show(end, facts), cite(claims, facts), statement.inferred, statement.rival, inference)

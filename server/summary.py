@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import KAR
-from .citations import Citation, cite
-from .facts import Facts
+from .citations import Citation, Claimed, cite
 from .i18n import lazy_gettext as _l
 from .neighbourhood import Neighbourhood, Statement
 from .site import site
@@ -86,7 +85,7 @@ class Clause:
     citations: Sequence[Citation]
 
 
-def summary(place: Neighbourhood, kinds: Iterable[NamedNode], facts: Facts) -> list[Clause]:
+def summary(place: Neighbourhood, kinds: Iterable[NamedNode], facts: Claimed) -> list[Clause]:
     """Summarise a thing.
 
     Args:
@@ -102,7 +101,7 @@ def summary(place: Neighbourhood, kinds: Iterable[NamedNode], facts: Facts) -> l
     return [clause for clause in found if clause.values]
 
 
-def _clause(words: str, props: Sequence[str], place: Neighbourhood, facts: Facts) -> Clause:
+def _clause(words: str, props: Sequence[str], place: Neighbourhood, facts: Claimed) -> Clause:
     wanted = {KAR.term(prop) for prop in props}
     statements = _told([s for s in place.outgoing if s.prop in wanted and not s.rival])
     values = sorted({show(s.value, facts): s for s in statements}, key=thing_key)

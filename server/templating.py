@@ -13,6 +13,9 @@ from .i18n import day, explicit_language, filesize, gettext, number
 from .links import MORE, PAGE, here_with, href, this_path
 from .site import site
 
+MOST_CITED = 12
+"""Claims that are cited beside a statement; the page of the thing it is about tells of all."""
+
 GRAPH_FORMS = tuple(form for form in FORMS if form.kinds & {"graph", "dataset"})
 
 
@@ -30,6 +33,7 @@ def init_app(app: Flask) -> None:
         "data_href": data_href,
         "words_of": schema_label,
     }
+    app.jinja_env.globals["MOST_CITED"] = MOST_CITED
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["translated"] = translated

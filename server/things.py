@@ -25,6 +25,7 @@ class Thing:
         path: the IRI after the base.
         labels: language tag to name.
         kinds: its classes, superclasses too.
+        leaves: its most specific classes.
         dates: the time-spans of its dates.
         position: its place among the things of its kind, in the order of their IRIs.
     """
@@ -33,6 +34,7 @@ class Thing:
     path: str
     labels: Mapping[str, str]
     kinds: frozenset[NamedNode]
+    leaves: Sequence[NamedNode]
     dates: Sequence[NamedNode]
     position: int
 
@@ -101,7 +103,8 @@ class Index:
             NamedNode(self.base + stored.path),
             stored.path,
             stored.labels,
-            frozenset(map(NamedNode, stored.classes)),
+            stored.classes,
+            stored.leaves,
             [NamedNode(date) for date in stored.dates],
             stored.position,
         )

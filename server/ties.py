@@ -9,8 +9,7 @@ from typing import Any
 
 from ..graph.views import TIES
 from ..ontology.terms import NamedNode
-from .citations import Citation, cite, facts_for
-from .facts import Facts
+from .citations import Citation, Claimed, cite, facts_for
 from .links import to_iri
 from .prepared import listed
 from .things import Thing, index
@@ -107,7 +106,7 @@ class _Row:
     claims: Sequence[str]
 
 
-def _tie(row: _Row, things: Mapping[NamedNode, Thing], facts: Facts) -> Tie:
+def _tie(row: _Row, things: Mapping[NamedNode, Thing], facts: Claimed) -> Tie:
     return Tie(
         kind=row.kind,
         start=actor_of(row.start, row.start_side, things),

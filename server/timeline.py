@@ -23,7 +23,7 @@ from .tabular import Plain, wanted_suffix, written
 
 blueprint = Blueprint("timeline", __name__)
 
-PAGE_SIZE = 200
+PAGE_SIZE = 130
 """Entries that are drawn and listed at once."""
 
 ORDER = ("meeting", "journey", "event", "document", "demand")

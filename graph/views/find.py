@@ -5,22 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from ...errors import DatasetError
+from ...ontology.terms import NamedNode
 from .database import AGAIN, Database
 from .packed import bits_of, unpack_bits, unpack_numbers
 from .write import BROWSE
 
 _OF_PATHS = """
-SELECT path, position, labels, classes, dates FROM thing WHERE path IN (SELECT value FROM json_each(?))"""
+SELECT path, position, labels, classes, leaves, dates FROM thing WHERE path IN (SELECT value FROM json_each(?))"""
 _OF_POSITIONS = """
-SELECT path, position, labels, classes, dates FROM thing
+SELECT path, position, labels, classes, leaves, dates FROM thing
 WHERE kind = ? AND position IN (SELECT value FROM json_each(?))"""
 _OF_CLASSES = """
-SELECT path, position, labels, classes, dates FROM thing
+SELECT path, position, labels, classes, leaves, dates FROM thing
 WHERE id IN (SELECT thing FROM class WHERE iri IN (SELECT value FROM json_each(?))) ORDER BY id LIMIT ?"""
 
 
@@ -33,13 +34,15 @@ class Stored:
         position: its place in its kind.
         labels: language tag to name.
         classes: its classes, superclasses too.
+        leaves: its most specific classes.
         dates: the time-spans of its dates.
     """
 
     path: str
     position: int
     labels: Mapping[str, str]
-    classes: Sequence[str]
+    classes: frozenset[NamedNode]
+    leaves: Sequence[NamedNode]
     dates: Sequence[str]
 
 
@@ -103,6 +106,11 @@ class Views:
         """The sources that say something of things."""
         query = "SELECT path, sources FROM told WHERE path IN (SELECT value FROM json_each(?))"
         return {path: json.loads(sources) for path, sources in self._database.rows(query, (_listed(paths),))}
+
+    def claims(self, iris: Iterable[str]) -> Mapping[str, Sequence[Any]]:
+        """What citing claims needs; see ``claims.py``."""
+        query = "SELECT iri, body FROM claim WHERE iri IN (SELECT value FROM json_each(?))"
+        return {iri: json.loads(body) for iri, body in self._database.rows(query, (_listed(iris),))}
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -221,8 +229,19 @@ class View:
 
 
 def _stored(row: tuple[Any, ...]) -> Stored:
-    path, position, *told = row
-    return Stored(path, position, *map(json.loads, told))
+    path, position, labels, classes, leaves, dates = row
+    return Stored(path, position, json.loads(labels), _set(classes), _sequence(leaves), json.loads(dates))
+
+
+@lru_cache(maxsize=1_024)
+def _sequence(text: str) -> Sequence[NamedNode]:
+    """Classes out of their JSON; few different lists stand at many things."""
+    return tuple(map(NamedNode, json.loads(text)))
+
+
+@lru_cache(maxsize=1_024)
+def _set(text: str) -> frozenset[NamedNode]:
+    return frozenset(_sequence(text))
 
 
 def _listed(values: Iterable[str] | Iterable[int]) -> str:

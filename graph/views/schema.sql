@@ -9,12 +9,16 @@ CREATE TABLE thing (
   position INTEGER NOT NULL,
   labels TEXT NOT NULL, -- JSON: language tag to name
   classes TEXT NOT NULL, -- JSON: IRIs, superclasses too
+  leaves TEXT NOT NULL, -- JSON: IRIs of its most specific classes
   dates TEXT NOT NULL -- JSON: IRIs of time-spans
 );
 CREATE UNIQUE INDEX thing_by_kind ON thing (kind, position);
 CREATE TABLE class (iri TEXT NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (iri, thing)) WITHOUT ROWID;
 -- The sources that say something of a thing: JSON, IRIs.
 CREATE TABLE told (path TEXT PRIMARY KEY, sources TEXT NOT NULL) WITHOUT ROWID;
+
+-- What citing a claim needs; see claims.py.
+CREATE TABLE claim (iri TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
 
 -- A list holds items in one order, by positions from 0. Sets of positions are bits of a number, sequences 32-bit numbers;
 -- both are compressed (zlib).

@@ -16,6 +16,7 @@ from ...errors import DatasetError
 from ...ontology.schema import Schema
 from ..store import Store
 from .browse import Traits, orders
+from .claims import claim_rows
 from .demands import demand_items
 from .items import Item
 from .network import network_items
@@ -25,14 +26,14 @@ from .readings import Named, Readings, short_name
 from .timeline import timeline_items
 
 FOLDER = Path(__file__).parent
-THINGS, BROWSE = "things", "browse"
+THINGS, CLAIMS, BROWSE = "things", "claims", "browse"
 LISTS: Mapping[str, Callable[[Readings], Iterator[Item]]] = {
     "timeline": timeline_items,
     "map": map_items,
     "network": network_items,
     "demands": demand_items,
 }
-PARTS = (THINGS, BROWSE, *LISTS)
+PARTS = (THINGS, CLAIMS, BROWSE, *LISTS)
 
 
 def write_views(store: Store, base: str, version: str, schema: Schema, parts: Collection[str] = PARTS) -> bytes:
@@ -69,6 +70,9 @@ def write_views(store: Store, base: str, version: str, schema: Schema, parts: Co
 def _write_parts(connection: sqlite3.Connection, readings: Readings, parts: Collection[str]) -> None:
     if THINGS in parts:
         _write_things(connection, readings)
+    if CLAIMS in parts:
+        rows = ((claim, _json(body)) for claim, body in claim_rows(readings))
+        connection.executemany("INSERT INTO claim VALUES (?, ?)", rows)
     if BROWSE in parts:
         _write_browse(connection, readings)
     for name, make in LISTS.items():
@@ -92,8 +96,9 @@ def _write_things(connection: sqlite3.Connection, readings: Readings) -> None:
         for position, (thing, named) in enumerate(things):
             number += 1
             path = thing[len(readings.base) :]
-            told = (_json(named.labels), _json(sorted(named.classes)), _json(named.dates))
-            connection.execute("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?, ?)", (number, path, kind, position, *told))
+            classes = (_json(sorted(named.classes)), _json(readings.leaves(named.classes)))
+            row = (number, path, kind, position, _json(named.labels), *classes, _json(named.dates))
+            connection.execute("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
             connection.executemany("INSERT INTO class VALUES (?, ?)", ((cls, number) for cls in sorted(named.classes)))
 
 

@@ -9,7 +9,7 @@ from ...ontology.terms import NamedNode
 from ..document import THINGS
 from ..facts import text_of
 from ..site import site
-from ..things import Thing, index, leaves
+from ..things import Thing, index
 
 Named = dict[str, str]
 
@@ -29,7 +29,7 @@ def id_of(thing: Thing) -> str:
 
 def types_of(thing: Thing) -> list[Named]:
     """Its most specific classes first, then those above them."""
-    leaf = leaves(thing.kinds)
+    leaf = thing.leaves
     found = sorted(thing.kinds, key=lambda kind: (kind not in leaf, kind.value))
     return [named_class(cls) for kind in found if (cls := site().schema.class_by_iri(kind))]
 
