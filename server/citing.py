@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, abort
 
 from ..ontology.terms import NamedNode
+from . import prepared
 from .facts import about
 from .i18n import gettext as _
 from .i18n import language
@@ -21,6 +22,9 @@ from .panel import ask
 from .site import site
 
 blueprint = Blueprint("citing", __name__)
+
+MOST_SOURCES = 3
+"""Sources that a reference names whatever the thing; of more it names those that tell of the thing."""
 
 AUTHORS = "The Kararname authors"
 _SPECIAL = {"\\": r"\textbackslash{}", **{sign: f"\\{sign}" for sign in "{}&%$#_"}, "~": r"\~{}", "^": r"\^{}"}
@@ -56,7 +60,7 @@ class Reference:
 
 def reference(entity: NamedNode) -> Reference:
     """The reference of a thing."""
-    sources = [node for row in ask("site_sources") if isinstance(node := row["source"], NamedNode)]
+    sources = _sources(entity)
     facts, published = about([entity, *sources]), site().published
     label = facts.label(entity)
     return Reference(
@@ -68,6 +72,15 @@ def reference(entity: NamedNode) -> Reference:
         year=str(published.when.year) if published else "",
         sources="; ".join(str(facts.label(source)) for source in sources),
     )
+
+
+def _sources(entity: NamedNode) -> list[NamedNode]:
+    """What the dataset is read out of; where that is much, what tells of the thing."""
+    everything = prepared.sources()
+    if len(everything) <= MOST_SOURCES:
+        return everything
+    path = local_path(entity) or ""
+    return [NamedNode(iri) for iri in prepared.told().sources([path]).get(path, ())]
 
 
 def as_text(ref: Reference) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import DCTERMS, KAR
-from .facts import Text, best, collect
+from .facts import Facts, Text, best, collect
 from .panel import ask_about
+from .prepared import facts as prepared_facts
 
 _PROPERTIES = (DCTERMS.term("description"), KAR.term("content"))
 
@@ -21,7 +22,11 @@ def descriptions(things: Iterable[NamedNode]) -> Mapping[NamedNode, Text]:
     Returns:
         A sentence a thing, in the language of the page where there is one; nothing for things without.
     """
-    facts = collect(ask_about("things_descriptions", things))
+    prepared = prepared_facts()
+    if prepared is None:
+        facts = collect(ask_about("things_descriptions", things))
+    else:
+        facts = Facts(prepared.descriptions({thing.value for thing in things}))
     found: dict[NamedNode, Text] = {}
     for thing in {thing for thing, _prop in facts.values}:
         for prop in _PROPERTIES:

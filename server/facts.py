@@ -15,6 +15,7 @@ from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import LABEL
 from .i18n import language
 from .panel import ask_about
+from .prepared import facts
 from .site import site
 
 
@@ -86,7 +87,10 @@ def about(things: Iterable[NamedNode]) -> Facts:
     Returns:
         The facts.
     """
-    return collect(ask_about("things_facts", things))
+    prepared = facts()
+    if prepared is None:
+        return collect(ask_about("things_facts", things))
+    return Facts(prepared.facts({thing.value for thing in things}))
 
 
 def collect(rows: Iterable[Row], subject: str = "thing") -> Facts:

@@ -12,6 +12,7 @@ from ..graph.store import Row, Store
 from ..graph.views import STATES
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import KAR
+from . import prepared
 from .demands import STATE_NAMES
 from .facts import about, text_of
 from .kinds import kinds
@@ -19,7 +20,6 @@ from .ledger import DEMANDS
 from .maps import HOW_NAMES
 from .network import TIE_NAMES
 from .panel import ask
-from .prepared import listed
 from .site import site
 from .values import Shown, show
 
@@ -80,8 +80,8 @@ def page() -> str:
 
 def sources() -> list[Shown]:
     """The sources that something is read out of."""
-    found = [row["source"] for row in ask("site_sources")]
-    facts = about(node for node in found if isinstance(node, NamedNode))
+    found = prepared.sources()
+    facts = about(found)
     return [show(node, facts) for node in found]
 
 
@@ -95,7 +95,7 @@ def figures(store: Store) -> Figures:
     Returns:
         The figures.
     """
-    fates = {value.value: value.count for value in listed(DEMANDS).values("state")}
+    fates = {value.value: value.count for value in prepared.listed(DEMANDS).values("state")}
     disputed = ask("home_disputed")
     return Figures(
         demands={state: fates[state] for state in STATES if state in fates},

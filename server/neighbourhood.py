@@ -7,13 +7,13 @@ that it follows from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..graph.store import Row, Term
 from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import DATASET, INFERENCE_PATH, INFERRED_GRAPH, KAR, ONTOLOGY_GRAPH, SAME_AS
-from .panel import ask
+from .panel import ask, ask_about
 from .relations import relations
 from .site import site
 
@@ -105,14 +105,15 @@ def neighbourhood(entity: NamedNode, *, incoming: bool = True) -> Neighbourhood:
     outgoing = merge(ask("entity_statements", entity=entity), subject="entity", value="value")
     if not outgoing or not incoming:
         return Neighbourhood(entity, outgoing, ())
-    return Neighbourhood(entity, outgoing, merge(ask("entity_incoming", entity=entity), "subject", "entity"))
+    rows = (row for row in ask("entity_incoming", entity=entity) if "graph" in row or not _is_inference(row["subject"]))
+    return Neighbourhood(entity, outgoing, merge(rows, "subject", "entity"))
 
 
 def merge(rows: Iterable[Row], subject: str, value: str) -> tuple[Statement, ...]:
     """One statement for each subject, property and value.
 
     Args:
-        rows: rows with ``property`` and, for a named graph, ``graph`` and perhaps ``premise``.
+        rows: rows with ``property`` and, for a named graph, ``graph``.
         subject: the variable that holds the subject.
         value: the variable that holds the value.
 
@@ -120,20 +121,30 @@ def merge(rows: Iterable[Row], subject: str, value: str) -> tuple[Statement, ...
         The statements, in the order of the rows, without what the dataset says of itself.
     """
     graphs: dict[tuple[Term, Term, Term], set[Term | None]] = {}
-    premises: dict[tuple[Term, Term, Term], set[Term]] = {}
     itself = NamedNode(site().settings.base + DATASET)
     for row in rows:
         if row.get("graph") == itself:
             continue
         triple = (row[subject], row["property"], row[value])
         graphs.setdefault(triple, set()).add(row.get("graph"))
-        if premise := row.get("premise"):
-            premises.setdefault(triple, set()).add(premise)
+    premises = _premises({graph for found in graphs.values() for graph in found if graph and _is_inference(graph)})
     return tuple(
-        _statement(triple, found, premises.get(triple, ()))
+        _statement(triple, found, {premise for graph in found if graph for premise in premises.get(graph, ())})
         for triple, found in graphs.items()
         if isinstance(triple[1], NamedNode)
     )
+
+
+def _is_inference(node: Term) -> bool:
+    return isinstance(node, NamedNode) and node.value.startswith(site().settings.base + INFERENCE_PATH)
+
+
+def _premises(inferences: Iterable[Term]) -> Mapping[Term, Sequence[Term]]:
+    """The claims that inferences rest on."""
+    found: dict[Term, list[Term]] = {}
+    for row in ask_about("inference_premises", (node for node in inferences if isinstance(node, NamedNode))):
+        found.setdefault(row["thing"], []).append(row["premise"])
+    return found
 
 
 def _statement(triple: tuple[Term, Term, Term], graphs: set[Term | None], premises: Iterable[Term]) -> Statement:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..graph.store import Store
-from ..graph.views import BROWSE, CLAIMS, PARTS, THINGS, View, Views, write_views
+from ..graph.views import BROWSE, CLAIMS, FACTS, PARTS, THINGS, View, Views, write_views
+from ..ontology.terms import NamedNode
 from .site import site
 
 
@@ -17,6 +18,16 @@ def things() -> Views:
 def cited() -> Views:
     """Where it stands what citing claims needs."""
     return _part(CLAIMS)
+
+
+def facts() -> Views | None:
+    """Where names and dates of things stand; None for a store whose views are not published, which is asked itself."""
+    return site().views
+
+
+def sources() -> list[NamedNode]:
+    """The sources that passages are read out of."""
+    return [NamedNode(iri) for iri in _part(FACTS).source_iris]
 
 
 def told() -> Views:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..ontology.terms import NamedNode
 from ..queries.catalogue import Parameter, SavedQuery
 from ..queries.types import ONE_SOURCE, PAGE_LANGUAGE
 from .facts import Text, about, text_of
-from .panel import ask_once
+from .prepared import sources
 from .saved_links import short_id
 from .site import site
 from .things import index
@@ -105,7 +104,7 @@ def _options(parameter: Parameter) -> list[Option]:
 
 
 def _sources() -> list[Option]:
-    found = [source for row in ask_once("site_sources") if isinstance(source := row["source"], NamedNode)]
+    found = sources()
     facts = about(found)
     return [Option(short_id(source), str(facts.label(source))) for source in found]
 

@@ -32,8 +32,8 @@ def init_app(app: Flask) -> None:
         "here_with": here_with,
         "data_href": data_href,
         "words_of": schema_label,
+        "MOST_CITED": MOST_CITED,
     }
-    app.jinja_env.globals["MOST_CITED"] = MOST_CITED
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["translated"] = translated

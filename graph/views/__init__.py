@@ -14,11 +14,12 @@ from .network import TIES
 from .places import HAPPENED, HOWS
 from .readings import short_name
 from .selection import Selection
-from .write import BROWSE, CLAIMS, LISTS, PARTS, THINGS, write_views
+from .write import BROWSE, CLAIMS, FACTS, LISTS, PARTS, THINGS, write_views
 
 __all__ = [
     "BROWSE",
     "CLAIMS",
+    "FACTS",
     "HAPPENED",
     "HOWS",
     "LANGUAGES",

@@ -11,7 +11,9 @@ from typing import Any
 
 from ...errors import DatasetError
 from ...ontology.terms import NamedNode
+from ..store import Term
 from .database import AGAIN, Database
+from .facts import PROPERTIES, TEXTS, read_facts
 from .packed import bits_of, unpack_bits, unpack_numbers
 from .write import BROWSE
 
@@ -111,6 +113,29 @@ class Views:
         """What citing claims needs; see ``claims.py``."""
         query = "SELECT iri, body FROM claim WHERE iri IN (SELECT value FROM json_each(?))"
         return {iri: json.loads(body) for iri, body in self._database.rows(query, (_listed(iris),))}
+
+    def facts(self, iris: Iterable[str]) -> Mapping[tuple[NamedNode, NamedNode], list[Term]]:
+        """What naming and dating things needs: by thing and property; see ``facts.py``."""
+        query = "SELECT iri, body FROM fact WHERE iri IN (SELECT value FROM json_each(?))"
+        return self._facts(query, iris, PROPERTIES)
+
+    def descriptions(self, iris: Iterable[str]) -> Mapping[tuple[NamedNode, NamedNode], list[Term]]:
+        """What says in words what things are, likewise."""
+        query = "SELECT iri, body FROM description WHERE iri IN (SELECT value FROM json_each(?))"
+        return self._facts(query, iris, TEXTS)
+
+    def _facts(
+        self, query: str, iris: Iterable[str], props: Sequence[NamedNode]
+    ) -> Mapping[tuple[NamedNode, NamedNode], list[Term]]:
+        found: dict[tuple[NamedNode, NamedNode], list[Term]] = {}
+        for iri, body in self._database.rows(query, (_listed(iris),)):
+            found.update(read_facts(iri, json.loads(body), props))
+        return found
+
+    @cached_property
+    def source_iris(self) -> Sequence[str]:
+        """The sources that passages are read out of."""
+        return [iri for (iri,) in self._database.rows("SELECT iri FROM source ORDER BY iri")]
 
     @cached_property
     def counts(self) -> Mapping[str, int]:

@@ -17,8 +17,12 @@ CREATE TABLE class (iri TEXT NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (iri,
 -- The sources that say something of a thing: JSON, IRIs.
 CREATE TABLE told (path TEXT PRIMARY KEY, sources TEXT NOT NULL) WITHOUT ROWID;
 
--- What citing a claim needs; see claims.py.
+-- What citing a claim needs, and what naming and describing things needs; see claims.py and facts.py.
 CREATE TABLE claim (iri TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE fact (iri TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE description (iri TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+-- The sources that passages are read out of.
+CREATE TABLE source (iri TEXT PRIMARY KEY) WITHOUT ROWID;
 
 -- A list holds items in one order, by positions from 0. Sets of positions are bits of a number, sequences 32-bit numbers;
 -- both are compressed (zlib).

@@ -14,26 +14,29 @@ from pathlib import Path
 
 from ...errors import DatasetError
 from ...ontology.schema import Schema
+from ...ontology.vocabulary import KAR
 from ..store import Store
 from .browse import Traits, orders
 from .claims import claim_rows
 from .demands import demand_items
+from .facts import PROPERTIES, TEXTS, fact_rows
 from .items import Item
 from .network import network_items
 from .packed import bits_of, pack_bits, pack_numbers
 from .places import map_items
-from .readings import Named, Readings, short_name
+from .readings import Named, Readings, iris, short_name
 from .timeline import timeline_items
 
+PASSAGE_OF = KAR.term("passageOf")
 FOLDER = Path(__file__).parent
-THINGS, CLAIMS, BROWSE = "things", "claims", "browse"
+THINGS, CLAIMS, FACTS, BROWSE = "things", "claims", "facts", "browse"
 LISTS: Mapping[str, Callable[[Readings], Iterator[Item]]] = {
     "timeline": timeline_items,
     "map": map_items,
     "network": network_items,
     "demands": demand_items,
 }
-PARTS = (THINGS, CLAIMS, BROWSE, *LISTS)
+PARTS = (THINGS, CLAIMS, FACTS, BROWSE, *LISTS)
 
 
 def write_views(store: Store, base: str, version: str, schema: Schema, parts: Collection[str] = PARTS) -> bytes:
@@ -73,11 +76,22 @@ def _write_parts(connection: sqlite3.Connection, readings: Readings, parts: Coll
     if CLAIMS in parts:
         rows = ((claim, _json(body)) for claim, body in claim_rows(readings))
         connection.executemany("INSERT INTO claim VALUES (?, ?)", rows)
+    if FACTS in parts:
+        _write_facts(connection, readings)
     if BROWSE in parts:
         _write_browse(connection, readings)
     for name, make in LISTS.items():
         if name in parts:
             _write_list(connection, name, sorted(make(readings), key=lambda item: item.order))
+
+
+def _write_facts(connection: sqlite3.Connection, readings: Readings) -> None:
+    facts = ((iri, _json(body)) for iri, body in fact_rows(readings, PROPERTIES))
+    connection.executemany("INSERT INTO fact VALUES (?, ?)", facts)
+    texts = ((iri, _json(body)) for iri, body in fact_rows(readings, TEXTS))
+    connection.executemany("INSERT INTO description VALUES (?, ?)", texts)
+    sources = {source for values in readings.accepted(PASSAGE_OF)[PASSAGE_OF].values() for source in iris(values)}
+    connection.executemany("INSERT INTO source VALUES (?)", ((source,) for source in sorted(sources)))
 
 
 def _kind(thing: str, base: str) -> str:
