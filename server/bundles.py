@@ -14,7 +14,7 @@ from .links import to_iri
 from .things import index
 from .ties import KINDS, MET, Actor, Tie, actor_of, read_ties
 
-MOST_TIES = 24
+MOST_TIES = 20
 """Ties of a bundle that are listed; a link leads to all of them."""
 
 

@@ -7,7 +7,7 @@ answers to any of them, and what settled it; they stand by occasion (meeting, do
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -49,7 +49,6 @@ class Step:
         answers: utterances of the demand that it answers, when there are several.
         condition: what it makes depend on itself.
         citations: where the article says so.
-        order: what it is sorted by.
     """
 
     iri: NamedNode
@@ -67,7 +66,6 @@ class Step:
     answers: Sequence[Shown]
     condition: Sequence[Shown]
     citations: Sequence[Citation]
-    order: tuple[object, ...] = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -179,11 +177,6 @@ class _Said:
         rows = (row for row in self.rows.get(step, ()) if row["property"] == TYPE)
         return {claim for row in rows if isinstance(claim := row["claim"], NamedNode)}
 
-    def told(self, step: NamedNode) -> int:
-        """Where in the text the step is told first."""
-        found = [int(v.value) for row in self.rows.get(step, ()) if isinstance(v := row.get("told"), Literal)]
-        return min(found, default=0)
-
 
 def _read_occasions(rows: Iterable[Row]) -> Iterator[tuple[NamedNode, NamedNode]]:
     for row in rows:
@@ -193,7 +186,7 @@ def _read_occasions(rows: Iterable[Row]) -> Iterator[tuple[NamedNode, NamedNode]
 
 
 def _read(demand: NamedNode, links: Links, state: str, said: _Said) -> Demand:
-    steps = sorted((_step(step, found, said) for step, found in links.items()), key=lambda step: step.order)
+    steps = [_step(step, found, said) for step, found in links.items()]
     first = next(step for step in steps if step.iri == demand)
     rest = [step for step in steps if step.iri != demand]
     topics = [show(topic, said.facts) for topic in said.nodes(demand, KAR.term("about"))]
@@ -205,7 +198,6 @@ def _step(iri: NamedNode, links: Sequence[tuple[NamedNode, NamedNode]], said: _S
     kind = next(iter(leaves(set(said.nodes(iri, TYPE)))), iri)
     date = said.dates.get(iri)
     answered = {earlier for link, earlier in links if link == IN_RESPONSE_TO}
-    order = min((int(n.value) for n in said.literals(iri, KAR.term("order"))), default=0)
     return Step(
         iri=iri,
         shown=show(iri, said.facts),
@@ -222,7 +214,6 @@ def _step(iri: NamedNode, links: Sequence[tuple[NamedNode, NamedNode]], said: _S
         answers=[show(node, said.facts) for node in sorted(answered, key=lambda node: node.value)],
         condition=[show(node, said.facts) for node in said.nodes(iri, KAR.term("conditionFor"))],
         citations=cite(said.claims(iri), said.facts),
-        order=(date is None, date.earliest.isoformat() if date else "", said.told(iri), order, iri.value),
     )
 
 

@@ -10,12 +10,16 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from flask import abort, request, url_for
+from flask import abort, g, request, url_for
 
 from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import DATASET, INFERENCE_PATH, KAR, SHAPES
 from .i18n import gettext as _
 from .site import site
+
+_HOLE = "hole-in-the-frame"
+_SAFE = "!$&'()*+,/:;=@"
+"""What Werkzeug leaves as it is in a path."""
 
 PAGE, MORE = "page", "more"
 """Names in the query string: which page of a list is shown, and which of its facets with all choices."""
@@ -91,18 +95,34 @@ def _inside(path: str) -> str | None:
     kind, _slash, rest = path.partition("/")
     segment, _slash, slug = rest.partition("/")
     if kind == "id" and slug:
-        return url_for("entity.page", segment=segment, slug=slug)
+        return _address("entity.page", segment=segment, slug=slug)
     if kind == "source" and slug:
-        return url_for("sources.part_page", source=segment, part=slug)
+        return _address("sources.part_page", source=segment, part=slug)
     if kind == "source" and segment:
-        return url_for("sources.page", source=segment)
+        return _address("sources.page", source=segment)
     return _document(path, rest)
 
 
 def _document(path: str, rest: str) -> str | None:
     """The page of what is a document itself."""
     if path.startswith("claim/") and rest:
-        return url_for("claims.page", path=rest)
+        return _address("claims.page", path=rest)
     if path.startswith(INFERENCE_PATH) and rest:
-        return url_for("inferences.page", name=rest)
+        return _address("inferences.page", name=rest)
     return url_for("dataset.page") if path == DATASET else None
+
+
+def _address(endpoint: str, **values: str) -> str:
+    """The address of a view: ``url_for`` at a tenth of its cost, for a page links to many hundred things.
+
+    Only what stands before and behind the values is asked of Flask, once a request; the values end the path, one
+    behind the other.
+    """
+    frames: dict[str, tuple[str, str]] = g.setdefault("address_frames", {})
+    if endpoint not in frames:
+        holes: dict[str, Any] = dict.fromkeys(values, _HOLE)
+        whole = url_for(endpoint, **holes)
+        before, _holes, after = whole.partition("/".join([_HOLE] * len(values)))
+        frames[endpoint] = (before, after)
+    before, after = frames[endpoint]
+    return f"{before}{quote('/'.join(values.values()), safe=_SAFE)}{after}"

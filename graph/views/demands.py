@@ -33,7 +33,7 @@ def demand_items(readings: Readings) -> Iterator[Item]:
         readings: the dataset.
 
     Yields:
-        Items; their bodies are what came of it and, by step, how it belongs to the demand.
+        Items; their bodies are what came of it, the demand, and its steps in order, each with how it belongs to it.
     """
     telling = Telling(readings)
     for demand, links in read_chains(readings).items():
@@ -113,7 +113,7 @@ def _item(demand: str, links: Links, telling: Telling) -> Item:
     date = telling.readings.earliest(demand)
     return Item(
         order=order,
-        body=(state, demand, [[step, *found] for step, found in links.items()]),
+        body=(state, demand, [[step, *links[step]] for step in sorted(links, key=telling.order)]),
         bounds=bounds(date) if date else None,
         facets={
             "side": telling.side(demand),
