@@ -16,6 +16,10 @@ KararnameError
 ├── StoreError              the store cannot answer
 │   └── StoreUnavailable    it is away (remote stores)
 │       └── StoreLoading    a dataset is just being loaded into it
+├── LinkError               a short link cannot be kept or read
+│   ├── NoLinks             this server keeps none, or their file cannot be read or written
+│   ├── LinksFull           there is no room for another
+│   └── TooManyLinks        too many were made within an hour
 └── QueryError              a query that is not answered (HTTP 4xx/5xx)
     ├── QuerySyntaxError    it does not parse
     ├── QueryRefused        it parses and is refused by policy
@@ -138,6 +142,30 @@ class StoreUnavailable(StoreError):
 
 class StoreLoading(StoreUnavailable):
     """The store is being filled: what it holds is not yet whole."""
+
+
+class LinkError(KararnameError):
+    """A short link cannot be kept or read."""
+
+
+class NoLinks(LinkError):
+    """This server keeps no short links, or their file cannot be read or written."""
+
+
+class LinksFull(LinkError):
+    """There is no room for another short link."""
+
+
+class TooManyLinks(LinkError):
+    """Too many short links were made within an hour.
+
+    Args:
+        seconds: after which there may be more.
+    """
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"too many short links were made within an hour; try again in {seconds} seconds")
+        self.seconds = seconds
 
 
 class QueryError(KararnameError):

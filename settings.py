@@ -26,6 +26,7 @@ KINDS: dict[str, tuple[type[str | int | float | Path], str]] = {
     "Path": (Path, "a path"),
 }
 _POSITIVE = ("workers", "query_seconds", "worker_megabytes", "query_bytes", "result_bytes", "result_rows", "slow_slots")
+_NOT_NEGATIVE = ("cache_megabytes", "links", "links_megabytes")
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/")
 _SERVICE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+")
 _PREFIX = re.compile(r"(?:/[A-Za-z0-9._~\-]+)*")
@@ -70,6 +71,11 @@ class Settings:
     cache_megabytes: int = field(
         default=64, metadata={"help": "Answers that a worker keeps to give them again, in MiB; 0 keeps none."}
     )
+    links: int = field(default=10_000, metadata={"help": "Short links kept at most; 0 keeps none."})
+    links_megabytes: int = field(default=64, metadata={"help": "Queries of all short links at most, in MiB."})
+    links_file: str = field(
+        default="", metadata={"help": "File of the short links; without it `links.sqlite` in the data folder."}
+    )
     store: str = field(default="", metadata={"help": "Address of a SPARQL service to serve instead of a data folder."})
     store_login: str = field(default="", metadata={"help": "`user:password` for that service."})
     store_default_graph: str = field(
@@ -104,8 +110,9 @@ class Settings:
             if not 0 < value < math.inf:
                 raise UsageError(f"{name.upper()}={value}: wanted a number above zero")
 
-        if self.cache_megabytes < 0:
-            raise UsageError(f"CACHE_MEGABYTES={self.cache_megabytes}: wanted zero or more")
+        for name in _NOT_NEGATIVE:
+            if getattr(self, name) < 0:
+                raise UsageError(f"{name.upper()}={getattr(self, name)}: wanted zero or more")
         if not _PREFIX.fullmatch(self.prefix):
             raise UsageError(f"PREFIX={self.prefix}: wanted a path such as /kararname, without a slash at the end")
         self._check_proxies()
@@ -116,6 +123,11 @@ class Settings:
     def allowed_services(self) -> frozenset[str]:
         """The addresses that ``SERVICE`` may name."""
         return frozenset(self.services.split())
+
+    @property
+    def links_path(self) -> Path:
+        """The file of the short links."""
+        return Path(self.links_file) if self.links_file else self.data_dir / "links.sqlite"
 
     def _check_proxies(self) -> None:
         for address in self.proxies.replace(",", " ").split():

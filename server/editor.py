@@ -29,7 +29,9 @@ EXAMPLE = "example"
 """The saved query whose text the field begins with."""
 
 
-def render_editor(query: str = "", *, problem: str = "", hints: Sequence[str] = (), shown: Table | None = None) -> str:
+def render_editor(
+    query: str = "", *, problem: str = "", hints: Sequence[str] = (), shown: Table | None = None, link: str = ""
+) -> str:
     """The editor page.
 
     Args:
@@ -37,6 +39,7 @@ def render_editor(query: str = "", *, problem: str = "", hints: Sequence[str] = 
         problem: what was wrong with the query, or "".
         hints: what was probably meant.
         shown: its result, or None.
+        link: its short link, where it has been asked for.
 
     Returns:
         The page.
@@ -46,6 +49,7 @@ def render_editor(query: str = "", *, problem: str = "", hints: Sequence[str] = 
         query=query or example(),
         asked=bool(query),
         problem=problem,
+        link=link,
         hints=hints,
         table=shown,
         explanation=explain_emptiness(query) if shown and _is_empty(shown) else None,

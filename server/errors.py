@@ -19,11 +19,14 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from ..errors import (
     KararnameError,
+    LinksFull,
+    NoLinks,
     ParameterError,
     QueryRefused,
     QuerySyntaxError,
     QueryTimeout,
     StoreUnavailable,
+    TooManyLinks,
 )
 from ..graph.media import PROBLEM
 from .negotiation import prefers_html
@@ -37,6 +40,9 @@ _STATUS: tuple[tuple[type[KararnameError], HTTPStatus], ...] = (
     (QueryRefused, HTTPStatus.FORBIDDEN),
     (QueryTimeout, HTTPStatus.GATEWAY_TIMEOUT),
     (StoreUnavailable, HTTPStatus.SERVICE_UNAVAILABLE),
+    (NoLinks, HTTPStatus.NOT_IMPLEMENTED),
+    (LinksFull, HTTPStatus.INSUFFICIENT_STORAGE),
+    (TooManyLinks, HTTPStatus.TOO_MANY_REQUESTS),
 )
 _PLACE = re.compile(r"^error at \d+:\d+: ")
 _MOST_WORDS = 200
@@ -97,6 +103,8 @@ def _on_house_error(error: KararnameError) -> AnyResponse:
     response = _answer(status, explain(error), _extras(error))
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = str(RETRY_AFTER)
+    if isinstance(error, TooManyLinks):
+        response.headers["Retry-After"] = str(error.seconds)
     return response
 
 

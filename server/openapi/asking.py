@@ -1,10 +1,13 @@
-"""The operations that take a body: a SPARQL query (SPARQL 1.1 Protocol, sections 2.1.2 and 2.1.3), a message of MCP."""
+"""The operations that take a body: a SPARQL query to be answered (SPARQL 1.1 Protocol, sections 2.1.2 and 2.1.3) or to be
+kept, a message of MCP.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from ...graph.media import FORM_DATA, HTML, PROBLEM, SPARQL_QUERY
+from .answers import failures
 from .catalogue import catalogue
 
 Node = dict[str, Any]
@@ -35,6 +38,22 @@ def _form() -> Node:
     return {
         "schema": {"type": "object", "required": [_QUERY], "properties": properties},
         "example": {_QUERY: known["example"]},
+    }
+
+
+def kept() -> Node:
+    """A query that is kept under a short link."""
+    link = {"type": "object", "required": ["link", "name"], "properties": {"link": {"type": "string", "format": "uri"}}}
+    where = {"Location": {"description": "The short link", "schema": {"type": "string"}}}
+    content = {"application/json": {"schema": link}}
+    told = {"description": "The short link", "headers": where, "content": content}
+    away: Node = {"description": "No link can be kept", "content": {PROBLEM: {"schema": {}}, HTML: {"schema": {}}}}
+    return {
+        "requestBody": {"required": True, "content": {SPARQL_QUERY: _alone(), FORM_DATA: _form()}},
+        "responses": {
+            **{"200": told, "201": told, "303": {"description": "To the link, for a browser", "headers": where}},
+            **{**failures(), "501": away, "507": away},
+        },
     }
 
 

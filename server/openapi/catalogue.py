@@ -26,6 +26,7 @@ class Address:
         leads: whether it redirects.
         asks: whether it takes a SPARQL query by POST, too.
         summary: what it does, where the endpoint's own words do not say it.
+        keeps: whether it keeps a SPARQL query under a link of its own.
         speaks: whether it takes messages of the Model Context Protocol.
     """
 
@@ -36,6 +37,7 @@ class Address:
     leads: bool = False
     asks: bool = False
     summary: str = ""
+    keeps: bool = False
     speaks: bool = False
 
 

@@ -16,7 +16,7 @@ from werkzeug.routing import Rule
 
 from ..site import site
 from .answers import PROBLEM_SCHEMA, answers, problems
-from .asking import posted, spoken
+from .asking import kept, posted, spoken
 from .catalogue import Address, catalogue
 from .saved_queries import page_parameters, saved_paths, saved_responses
 
@@ -98,7 +98,8 @@ def _operation(endpoint: str, address: Address) -> Node:
         "responses": answers(address),
     }
     parameters = [{"$ref": f"#/components/parameters/{name}"} for name in names]
-    return {**node, **({"parameters": parameters} if parameters else {}), **(spoken() if address.speaks else {})}
+    body = spoken() if address.speaks else kept() if address.keeps else {}
+    return {**node, **({"parameters": parameters} if parameters else {}), **body}
 
 
 def _first_sentence(endpoint: str) -> str:
