@@ -1,5 +1,6 @@
-"""The operations that take a body: a SPARQL query to be answered (SPARQL 1.1 Protocol, sections 2.1.2 and 2.1.3) or to be
-kept, a message of MCP.
+"""The operations that take a body: a SPARQL query to be answered or kept, a message of MCP.
+
+https://www.w3.org/TR/sparql11-protocol/, sections 2.1.2 and 2.1.3
 """
 
 from __future__ import annotations
