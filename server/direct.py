@@ -18,6 +18,7 @@ from .announcing import limits_of
 from .cache import ROUTE, STORABLE
 from .compression import compressed
 from .cors import EXPOSED
+from .evidence import rewritten
 from .guard import check
 from .headers import KEEP, SECURITY, etag_of
 from .negotiation import prefers_html
@@ -66,6 +67,8 @@ class Direct:
 
     def _answer(self, environment: Environment, question: Question, query: str) -> tuple[bytes, list[Header]]:
         settings = self._site.settings
+        if question.provenance:
+            query = rewritten(query, settings).text
         check(query, settings.allowed_services)
         volatile = is_volatile(query)
         watch = cast("Watch | None", environment.get(WATCH_KEY))

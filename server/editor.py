@@ -1,21 +1,24 @@
 """The page for writing SPARQL by hand: a plain form, and results as a table.
 
-The protocol lives elsewhere; it calls ``render_editor`` for a browser without a query and ``render_results`` for a
+The protocol lives elsewhere; it calls ``render_editor`` for a browser without a query and ``render_result`` for a
 browser's query.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flask import render_template, request
 
 from ..graph.media import FORMS
-from ..graph.store import Result, Row
+from ..graph.solutions import Solutions
+from ..graph.store import Result
 from ..ontology.vocabulary import PREFIXES
 from ..queries.catalogue import bind
 from ..queries.types import PAGE_LANGUAGE as LANGUAGE
 from .code_samples import query_samples
+from .evidence import Evidence, Rewriting, evidence
 from .explaining import explain_emptiness
 from .facts import text_of
 from .highlighting import highlight
@@ -23,14 +26,32 @@ from .i18n import language
 from .panel import panel_text
 from .saved_list import sections
 from .site import site
-from .tables import Table, table, table_of
+from .tables import MOST_ROWS, Table, table, table_of
 
 EXAMPLE = "example"
 """The saved query whose text the field begins with."""
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a query.
+
+    Args:
+        table: its result.
+        stands: where the statements of its rows stand, where that was asked for.
+    """
+
+    table: Table
+    stands: Evidence | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether there are no rows; a graph without triples is a table without text."""
+        return self.table.answer is None and not self.table.total and not self.table.turtle.strip()
+
+
 def render_editor(
-    query: str = "", *, problem: str = "", hints: Sequence[str] = (), shown: Table | None = None, link: str = ""
+    query: str = "", *, problem: str = "", hints: Sequence[str] = (), outcome: Outcome | None = None, link: str = ""
 ) -> str:
     """The editor page.
 
@@ -38,7 +59,7 @@ def render_editor(
         query: what the text field holds; an example when empty.
         problem: what was wrong with the query, or "".
         hints: what was probably meant.
-        shown: its result, or None.
+        outcome: what came of it, or None.
         link: its short link, where it has been asked for.
 
     Returns:
@@ -51,48 +72,35 @@ def render_editor(
         problem=problem,
         link=link,
         hints=hints,
-        table=shown,
-        explanation=explain_emptiness(query) if shown and _is_empty(shown) else None,
+        outcome=outcome,
+        explanation=explain_emptiness(query) if outcome and outcome.empty else None,
         forms=FORMS,
         prefixes=PREFIXES,
         examples=sections(site().queries.all),
         settings=site().settings,
-        samples=query_samples(query) if shown and shown.answer is None and not shown.turtle else (),
+        samples=query_samples(query) if outcome and outcome.table.names else (),
         highlight=highlight,
         text_of=text_of,
     )
 
 
-def _is_empty(shown: Table) -> bool:
-    """Whether a table has no rows; a graph without triples is a table without text."""
-    return shown.answer is None and not shown.total and not shown.turtle.strip()
-
-
-def render_result(query: str, result: Result) -> str:
+def render_result(query: str, result: Result, rewriting: Rewriting | None = None) -> str:
     """The editor page with the result of a query of any kind.
 
     Args:
         query: the query.
         result: its result.
+        rewriting: the query that was asked instead, where its evidence is wanted.
 
     Returns:
         The page.
     """
-    return render_editor(query, shown=table_of(result))
-
-
-def render_results(query: str, variables: Sequence[str], rows: Sequence[Row]) -> str:
-    """The editor page with rows as a table.
-
-    Args:
-        query: the query.
-        variables: the columns, in order.
-        rows: the solutions.
-
-    Returns:
-        The page.
-    """
-    return render_editor(query, shown=table(variables, rows))
+    if rewriting is None:
+        return render_editor(query, outcome=Outcome(table_of(result)))
+    found = Solutions.read(result, site().limits)
+    stands = evidence(rewriting, found.rows[:MOST_ROWS])
+    shown = table([name for name in found.variables if name not in stands.columns], found.rows)
+    return render_editor(query, outcome=Outcome(shown, stands))
 
 
 def example() -> str:

@@ -36,11 +36,13 @@ class Question:
         query: the query, or None when the endpoint itself is asked for.
         graphs: the dataset asked for.
         form: the wanted form's name, or "" to go by the Accept header.
+        provenance: whether the rows are to tell where their statements stand.
     """
 
     query: str | None
     graphs: GraphSelection
     form: str
+    provenance: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def read_question(request: Request, limit: int) -> Question:
     query = _query(pairs, needed=request.method == "POST" or bool(graphs))
     if query and len(query.encode()) > limit:
         raise _too_large(limit)
-    return Question(query, graphs, _form(pairs))
+    return Question(query, graphs, _form(pairs), _values(pairs, "provenance")[-1:] not in ([], [""], ["0"]))
 
 
 def _body(request: Request, limit: int) -> list[Pair]:

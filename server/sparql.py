@@ -16,6 +16,7 @@ from .admission import admit
 from .announcing import limits_of
 from .editor import render_editor, render_result
 from .errors import explain, hints_of, status_of
+from .evidence import rewritten
 from .guard import check
 from .headers import never_store
 from .negotiation import choose, prefers_html
@@ -49,7 +50,7 @@ def announce(response: Response) -> Response:
 
 
 def _answered(question: Question, query: str) -> Response:
-    result = _ask(question, query)
+    result = _ask(question, asked_text(question, query))
     form = form_for(question, result.kind, request.headers.get("Accept"))
     return Response(result.write(form, site().limits), content_type=form.content_type)
 
@@ -57,11 +58,17 @@ def _answered(question: Question, query: str) -> Response:
 def _shown(question: Question, query: str) -> Response:
     """The result as a page; what goes wrong is said above the query, which stays in its field."""
     try:
-        return _page(render_result(query, _ask(question, query)))
+        wanted = rewritten(query, site().settings) if question.provenance else None
+        return _page(render_result(query, _ask(question, wanted.text if wanted else query), wanted))
     except StoreUnavailable:
         raise
     except KararnameError as exc:
         return _page(render_editor(query, problem=explain(exc), hints=hints_of(exc)), status_of(exc))
+
+
+def asked_text(question: Question, query: str) -> str:
+    """The query that is asked of the store: as it came, or with what tells where its statements stand."""
+    return rewritten(query, site().settings).text if question.provenance else query
 
 
 def _ask(question: Question, query: str) -> Result:
