@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..errors import ParameterError
 from ..graph.dataset import open_published
 from ..queries.catalogue import Catalogue, SavedQuery
 from ..settings import BASE, from_environment
@@ -72,6 +73,8 @@ class Graph:
         given = {"lang": lang, **{key.rstrip("_"): str(value) for key, value in arguments.items()}}
         query = Catalogue.load().get(name)
         labels = {column: words.get(lang, column) for column, words in query.columns.items()} if query else {}
+        if query and query.form not in ("SELECT", "ASK"):
+            raise ParameterError("name", f"{name} makes a graph and no table: fetch /queries/{name}.jsonld")
         document = self._place.ask(name, given)
         return answer_of(document, self._place.base, query.chart if query else None, labels)
 

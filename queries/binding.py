@@ -35,8 +35,22 @@ def bind(query: SavedQuery, arguments: Mapping[str, str], base: str) -> tuple[st
     Raises:
         ParameterError: a required value is missing or a value is not of its kind.
     """
-    values = {item.variable: term for item in query.parameters if (term := _argument(item, arguments, base))}
-    return with_values(query.text, values), {}
+    terms = {item.variable: term for item, term in values(query, arguments, base)}
+    return with_values(query.text, terms), {}
+
+
+def values(query: SavedQuery, arguments: Mapping[str, str], base: str) -> list[tuple[Parameter, Term]]:
+    """The parameters of a query that have a value, each with its term.
+
+    Args:
+        query: the query.
+        arguments: values by parameter name.
+        base: base IRI of the things.
+
+    Raises:
+        ParameterError: a required value is missing or a value is not of its kind.
+    """
+    return [(item, term) for item in query.parameters if (term := _argument(item, arguments, base))]
 
 
 def _argument(parameter: Parameter, arguments: Mapping[str, str], base: str) -> Term | None:

@@ -1,8 +1,8 @@
 """The reader of a saved query's description: the YAML in its ``#+`` lines, as grlc reads it.
 
 grlc's own keys are ``summary``, ``description``, ``tags``, ``defaults`` and ``enumerate``; ours stand under
-``kararname:`` (``summary_tr``, ``description_tr``, ``order``, ``columns``, ``parameters``, ``chart``), so grlc
-passes over them.
+``kararname:`` (``summary_tr``, ``description_tr``, ``order``, ``columns``, ``parameters``, ``chart``, ``frame``),
+so grlc passes over them.
 What a parameter takes and is called follows from its name where the ontology knows it (``types.py``); else ``class`` or
 ``property`` names the term, and ``label`` what a form shows.
 A parameter is a variable named ``?_name`` (a text), ``?_name_iri``, ``?_name_xsd_date``, ``?_name_integer`` or
@@ -26,6 +26,7 @@ from ..graph.tokens import code
 from ..ontology.schema import Labels
 from ..ontology.vocabulary import BASE
 from .binding import to_term
+from .frames import Frame, read_frame
 from .model import MARKS, Chart, Parameter, ParameterKind, SavedQuery
 from .types import ParameterType, type_of
 
@@ -34,7 +35,7 @@ _LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml's where this Python has it, which takes a tenth of the time."""
 
 _GRLC_KEYS = ("summary", "description", "tags", "defaults", "enumerate", "method", "endpoint", "pagination")
-_OUR_KEYS = ("summary_tr", "description_tr", "order", "columns", "parameters", "chart")
+_OUR_KEYS = ("summary_tr", "description_tr", "order", "columns", "parameters", "chart", "frame")
 _PARAMETER_KEYS = ("class", "property", "label")
 _CHART_KEYS = ("mark", "x", "y", "color")
 _LANGUAGES = ("en", "tr")
@@ -70,7 +71,18 @@ def read(path: Path) -> SavedQuery:
         columns={name: description.labels(f"kararname.columns.{name}") for name in _keys(ours.get("columns"))},
         parameters=parameters,
         chart=_chart(description, _keys(ours.get("columns"))),
+        frame=_frame(description, parameters),
     )
+
+
+def _frame(description: _Description, parameters: Sequence[Parameter]) -> Frame | None:
+    """The frame of a query's tree, where it has one."""
+    own = "kararname.frame"
+    try:
+        named = [parameter.name for parameter in parameters if parameter.kind == "iri" and parameter.required]
+        return None if description.at(own) is None else read_frame(description.at(own), named)
+    except ValueError as exc:
+        raise description.wrong(own, str(exc)) from exc
 
 
 def _chart(description: _Description, columns: Sequence[str]) -> Chart | None:

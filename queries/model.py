@@ -10,6 +10,7 @@ from typing import Literal
 from ..graph.search.keys import keys
 from ..graph.tokens import code
 from ..ontology.schema import Labels
+from .frames import Frame
 from .tags import tag_of
 
 QueryForm = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
@@ -79,6 +80,7 @@ class SavedQuery:
         columns: labels of the result's variables, variable to language tag to label.
         parameters: in the order in which the query names them.
         chart: how its result is drawn, or None.
+        frame: how the graph that it makes becomes a tree, or None.
     """
 
     name: str
@@ -90,6 +92,7 @@ class SavedQuery:
     columns: Mapping[str, Labels]
     parameters: tuple[Parameter, ...]
     chart: Chart | None = None
+    frame: Frame | None = None
 
     @cached_property
     def form(self) -> QueryForm:

@@ -28,6 +28,13 @@ _SAMPLES: tuple[tuple[str, str, str, str], ...] = (
 )
 """File, what it is called, the language it is written in, and the form of the result that it takes."""
 
+_TREES: tuple[tuple[str, str, str, str], ...] = (
+    ("curl", "curl", "bash", "jsonld"),
+    ("python-tree", "Python", "python", "jsonld"),
+    ("javascript-tree", "JavaScript", "javascript", "jsonld"),
+)
+"""The same for a query whose result is a graph."""
+
 
 @dataclass(frozen=True)
 class Sample:
@@ -47,7 +54,7 @@ class Sample:
 
 
 def samples(saved: SavedQuery, arguments: Mapping[str, str], asked: str) -> Sequence[Sample]:
-    """The samples for a saved query whose result is a table.
+    """The samples for a saved query.
 
     Args:
         saved: the query.
@@ -62,7 +69,7 @@ def samples(saved: SavedQuery, arguments: Mapping[str, str], asked: str) -> Sequ
     }
     return [
         Sample(name, label, language, _filled(name, {**values, "address": _at(saved, suffix)}))
-        for name, label, language, suffix in _SAMPLES
+        for name, label, language, suffix in (_TREES if saved.form in ("CONSTRUCT", "DESCRIBE") else _SAMPLES)
     ]
 
 

@@ -48,7 +48,7 @@ _HEAD = ("id", "type", "label")
 _KEYWORDS: Mapping[str, str] = {"id": "@id", "type": "@type", "included": "@included"}
 _NAMESPACES = (*PREFIXES, *ALIGNED, VOID, DCAT, FOAF, SPDX, IANA)
 _TEXTS = (LABEL, ALT_LABEL, DCTERMS.term("bibliographicCitation"))
-_NATIVE = (XSD.term("integer"), XSD.term("boolean"))
+_UNTYPED = (XSD.term("integer"), XSD.term("boolean"), XSD.term("string"))
 """What JSON has values of its own for."""
 
 _LINKS = (TOPIC, VOID.term("inDataset"), DCTERMS.term("license"), DCTERMS.term("creator"))
@@ -91,6 +91,27 @@ def framed(quads: Iterable[Quad], document: NamedNode) -> bytes:
     frame = {"@context": used, "@id": document.value, "@embed": "@always"}
     tree = cast(Node, jsonld.frame([*heads, *_stubs(heads, nodes)], frame))
     return _written({**tree, "included": _rest(heads, nodes, used)})
+
+
+def tree(triples: bytes, frame: Mapping[str, Any]) -> bytes:
+    """Write a graph as a tree.
+
+    Args:
+        triples: the graph, as N-Triples.
+        frame: how, with names of the ontology.
+
+    Returns:
+        The document.
+    """
+    nodes = _nodes(Quad(*triple) for triple in ox.parse(triples, format=ox.RdfFormat.N_TRIPLES))
+    known = {**_used(nodes.values()), **{key: term for key, term in context().items() if key in _words(frame)}}
+    return _written(cast(Node, jsonld.frame(list(nodes.values()), {**frame, "@context": known})))
+
+
+def _words(frame: Mapping[str, Any]) -> set[str]:
+    """The names of the ontology in a frame."""
+    inner = [_words(cast("Mapping[str, Any]", value)) for value in frame.values() if isinstance(value, Mapping)]
+    return {*frame, *(value for value in frame.values() if isinstance(value, str))}.union(*inner)
 
 
 def _nodes(quads: Iterable[Quad]) -> dict[str, Node]:
@@ -159,7 +180,7 @@ def _term(prop: Property) -> object:
         return {"@id": prop.iri.value, "@type": "@id"}
     if prop.datatype == LANG_STRING:
         return {"@id": prop.iri.value, "@container": "@language"}
-    if prop.datatype is None or prop.datatype in _NATIVE:
+    if prop.datatype is None or prop.datatype in _UNTYPED:
         return {"@id": prop.iri.value}
     return {"@id": prop.iri.value, "@type": prop.datatype.value}
 

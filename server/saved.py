@@ -12,7 +12,10 @@ from ..graph.media import BY_SUFFIX, Form, forms_for
 from ..graph.solutions import Solutions
 from ..graph.spreadsheet import workbook
 from ..graph.store import Result
+from ..ontology.terms import NamedNode
+from ..queries.binding import values
 from ..queries.catalogue import SavedQuery, bind
+from ..queries.frames import rooted
 from ..queries.types import PAGE_LANGUAGE
 from .admission import admit
 from .charts import Drawing, drawing, specification
@@ -22,6 +25,7 @@ from .facts import text_of
 from .highlighting import highlight
 from .i18n import gettext as _
 from .i18n import language
+from .jsonld import JSON_LD, tree
 from .negotiation import choose
 from .paging import USUAL, Leaf, Wanted, leaf, link_header, sort_links, wanted
 from .saved_forms import fields_of, mixes_sources
@@ -123,7 +127,7 @@ def render_query(found: SavedQuery) -> Response:
         answer=answer,
         problem=problem,
         asked_text=asked,
-        samples=samples(found, arguments, asked) if answer and answer.leaf else (),
+        samples=samples(found, arguments, asked) if answer and answer.table.answer is None else (),
         highlight=highlight,
         text_of=text_of,
         tag_label=tag_label,
@@ -156,11 +160,20 @@ def run(saved: SavedQuery, arguments: Mapping[str, str]) -> Result:
 def _written(saved: SavedQuery, answer: Result, form: Form) -> Response:
     """A result in a form; in the order, and cut to the page, that the address asks for."""
     asked, limits = wanted(), site().limits
+    if saved.frame and form == JSON_LD:
+        return Response(framed_result(saved, request.args, answer), content_type=form.content_type)
     if answer.kind != "bindings" or not (asked or form == SPREADSHEET):
         return Response(answer.write(form, limits), content_type=form.content_type)
     shown = leaf(Solutions.read(answer, limits), asked)
     body = _sheet(saved, shown.rows) if form == SPREADSHEET else shown.rows.write(form, limits)
     return link_header(Response(body, content_type=form.content_type), shown)
+
+
+def framed_result(saved: SavedQuery, arguments: Mapping[str, str], answer: Result) -> bytes:
+    """The graph of a query with a frame, as a tree of JSON-LD."""
+    given = values(saved, arguments, site().settings.base)
+    things = {item.name: term.value for item, term in given if isinstance(term, NamedNode)}
+    return tree(answer.write(BY_SUFFIX["nt"], site().limits), rooted(saved.frame or {}, things))
 
 
 def _sheet(saved: SavedQuery, rows: Solutions) -> bytes:
@@ -178,7 +191,8 @@ def _try(saved: SavedQuery, arguments: Mapping[str, str]) -> tuple[Answer | None
 
 def _answer(saved: SavedQuery, found: Result, asked: Wanted) -> Answer:
     if found.kind != "bindings":
-        return Answer(table_of(found, saved.columns), forms_for(found.kind))
+        framed = Table(tree=framed_result(saved, request.args, found).decode()) if saved.frame else None
+        return Answer(framed or table_of(found, saved.columns), forms_for(found.kind))
     whole = Solutions.read(found, site().limits)
     shown, variables = leaf(whole, asked), whole.variables
     made = table(variables, shown.rows.rows, saved.columns, total=shown.total)

@@ -38,6 +38,7 @@ class Table:
         names: the columns' variables.
         answer: for ASK, the answer; else None.
         turtle: for CONSTRUCT and DESCRIBE, the graph; else "".
+        tree: the same as nested JSON, where the query says how; it is shown instead.
     """
 
     heads: Sequence[Text] = ()
@@ -46,6 +47,7 @@ class Table:
     names: Sequence[str] = ()
     answer: bool | None = None
     turtle: str = ""
+    tree: str = ""
 
 
 def table_of(result: Result, columns: Mapping[str, Labels] | None = None) -> Table:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from kararname.graph.dataset import Published
 from kararname.graph.embedded import EmbeddedStore
+from kararname.graph.limits import UNLIMITED
+from kararname.graph.media import BY_SUFFIX
 from kararname.graph.store import Row
 from kararname.ontology.terms import Literal
 from kararname.ontology.vocabulary import BASE
@@ -93,7 +95,14 @@ def test_a_query_rewritten_by_grlc_gives_our_rows(query: SavedQuery, everything:
     values = {name: getattr(term, "value", "") for name, term in terms.items()}
     rewritten = gquery.rewrite_query(found["query"], found["parameters"], values)
     ours, _terms = bind(query, arguments, BASE)
-    assert comparable(store.select(rewritten)) == comparable(store.select(ours))
+    if query.form == "CONSTRUCT":
+        assert triples(store, rewritten) == triples(store, ours)
+    else:
+        assert comparable(store.select(rewritten)) == comparable(store.select(ours))
+
+
+def triples(store: EmbeddedStore, text: str) -> list[bytes]:
+    return sorted(store.run(text, {}).write(BY_SUFFIX["nt"], UNLIMITED).splitlines())
 
 
 def test_the_folder_is_found_where_it_is() -> None:

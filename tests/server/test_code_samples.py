@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,7 @@ ASKED = [
     ("timeline", {"from": "1920-08-01", "to": "1920-08-31", "lang": "en"}),
     ("place-in-words", {"lang": "en"}),
 ]
+TREE_LABELS = ["curl", "Python", "JavaScript"]
 LABELS = ["curl", "Python, pandas", "Python, SPARQLWrapper", "R", "JavaScript"]
 
 
@@ -95,12 +97,59 @@ def test_the_javascript_program_prints_the_rows_of_the_page(
 
 
 @pytest.mark.skipif(not shutil.which("Rscript"), reason="there is no R here")
-def test_the_r_program_prints_a_table(served: str, tmp_path: Path) -> None:
-    code = code_of(served, *ASKED[0], "R")
-    assert "otherLabel" in output(["Rscript", "-e"], code, tmp_path)
+@pytest.mark.parametrize(("name", "arguments"), ASKED, ids=[name for name, _arguments in ASKED])
+def test_the_r_program_prints_the_rows_of_the_page(
+    served: str, name: str, arguments: dict[str, str], tmp_path: Path
+) -> None:
+    code = code_of(served, name, arguments, "R").replace("print(table)", "write.csv(table, row.names = FALSE, na = '')")
+    [row, *_] = csv.DictReader(io.StringIO(r_output(code, tmp_path)))
+    wanted = first_row(served, name, arguments)
+    assert {key: value.casefold() for key, value in row.items()} == {
+        key: value.casefold() for key, value in wanted.items()
+    }
+
+
+@pytest.mark.skipif(not shutil.which("Rscript"), reason="there is no R here")
+def test_the_r_program_of_a_query_of_ones_own_prints_its_rows(served: str, tmp_path: Path) -> None:
+    label = "<http://www.w3.org/2000/01/rdf-schema#label>"
+    query = f"SELECT ?name WHERE {{ <id/person/bekir-sami> {label} ?name }} ORDER BY ?name"
+    page = read(fetched(f"{served}/sparql?{urlencode({'query': query})}"))
+    [block] = [block for block in samples_of(page) if next(block.all("summary")).text == "R"]
+    assert "Bekir Sami" in r_output(next(block.all("code")).verbatim, tmp_path)
+
+
+def r_output(code: str, folder: Path) -> str:
+    """What a program in R prints; from a file, for R takes no text of several lines as an argument."""
+    (folder / "program.R").write_text(code, "utf-8")
+    done = subprocess.run(
+        ["Rscript", "--encoding=UTF-8", "program.R"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        cwd=folder,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 @pytest.mark.parametrize("query", Catalogue.load().all, ids=lambda query: query.name)
 def test_every_page_of_a_question_has_code_in_every_language(served: str, query: SavedQuery) -> None:
     page = read(fetched(f"{served}/queries/{query.name}?lang=en"))
-    assert [next(block.all("summary")).text for block in samples_of(page)] == LABELS
+    labels = LABELS if query.form == "SELECT" else TREE_LABELS
+    assert [next(block.all("summary")).text for block in samples_of(page)] == labels
+
+
+@pytest.mark.parametrize(
+    ("label", "command"),
+    [
+        ("curl", ["sh", "-c"]),
+        ("Python", [sys.executable, "-c"]),
+        ("JavaScript", [str(NODE), "--input-type=module", "-e"]),
+    ],
+)
+def test_the_programs_of_a_graph_print_its_tree(served: str, label: str, command: list[str], tmp_path: Path) -> None:
+    arguments = {"delegation": "delegation/moscow-1920", "lang": "tr"}
+    wanted = json.loads(fetched(f"{served}/queries/delegation-dossier.jsonld?{urlencode(arguments)}", "*/*"))
+    assert json.loads(output(command, code_of(served, "delegation-dossier", arguments, label), tmp_path)) == wanted

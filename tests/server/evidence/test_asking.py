@@ -36,7 +36,7 @@ def test_without_the_switch_nothing_is_added(client: FlaskClient, off: str) -> N
 
 
 def test_the_page_cites_names_what_it_follows_and_shows_the_query(client: FlaskClient) -> None:
-    page = client.get("/sparql?lang=en", query_string={"query": QUERY, "provenance": "1"}, headers=HTML).text
+    page = client.get("/sparql", query_string={"query": QUERY, "provenance": "1", "lang": "en"}, headers=HTML).text
     assert "<code>?x a kar:Decree</code>" in page
     assert "<code>?x kar:date/kar:edtf ?y</code>: a path over several statements" in page
     assert 'href="/claim/erdas-2017/p81.3' in page
