@@ -1,8 +1,8 @@
 """The reader of a saved query's description: the YAML in its ``#+`` lines, as grlc reads it.
 
 grlc's own keys are ``summary``, ``description``, ``tags``, ``defaults`` and ``enumerate``; ours stand under
-``kararname:`` (``summary_tr``, ``description_tr``, ``order``, ``columns``, ``parameters``, ``chart``, ``frame``),
-so grlc passes over them.
+``kararname:`` (``summary_tr``, ``description_tr``, ``order``, ``columns``, ``parameters``, ``chart``, ``map``,
+``timeline``, ``network``, ``frame``), so grlc passes over them.
 What a parameter takes and is called follows from its name where the ontology knows it (``types.py``); else ``class`` or
 ``property`` names the term, and ``label`` what a form shows.
 A parameter is a variable named ``?_name`` (a text), ``?_name_iri``, ``?_name_xsd_date``, ``?_name_integer`` or
@@ -27,7 +27,7 @@ from ..ontology.schema import Labels
 from ..ontology.vocabulary import BASE
 from .binding import to_term
 from .frames import Frame, read_frame
-from .model import MARKS, Chart, Parameter, ParameterKind, SavedQuery
+from .model import MARKS, PICTURES, Chart, Parameter, ParameterKind, SavedQuery
 from .types import ParameterType, type_of
 
 _MARK = "#+"
@@ -35,7 +35,7 @@ _LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml's where this Python has it, which takes a tenth of the time."""
 
 _GRLC_KEYS = ("summary", "description", "tags", "defaults", "enumerate", "method", "endpoint", "pagination")
-_OUR_KEYS = ("summary_tr", "description_tr", "order", "columns", "parameters", "chart", "frame")
+_OUR_KEYS = ("summary_tr", "description_tr", "order", "columns", "parameters", "chart", "frame", *PICTURES)
 _PARAMETER_KEYS = ("class", "property", "label")
 _CHART_KEYS = ("mark", "x", "y", "color")
 _LANGUAGES = ("en", "tr")
@@ -72,6 +72,7 @@ def read(path: Path) -> SavedQuery:
         parameters=parameters,
         chart=_chart(description, _keys(ours.get("columns"))),
         frame=_frame(description, parameters),
+        pictures=_pictures(description, _keys(ours.get("columns"))),
     )
 
 
@@ -98,6 +99,18 @@ def _chart(description: _Description, columns: Sequence[str]) -> Chart | None:
         if column and column not in columns:
             raise description.wrong(f"{own}.{key}", f"{column!r} is no column: there are {', '.join(columns)}")
     return Chart(MARKS[mark], *named)
+
+
+def _pictures(description: _Description, columns: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """The kinds of pictures that a query asks for, each with the columns that it shows."""
+    found = {kind: tuple(description.strings(f"kararname.{kind}")) for kind in PICTURES}
+    for kind, names in found.items():
+        for name in names:
+            if name not in columns:
+                raise description.wrong(
+                    f"kararname.{kind}", f"{name!r} is no column: there are {', '.join(columns) or 'none'}"
+                )
+    return {kind: names for kind, names in found.items() if names}
 
 
 def _two(english: str, turkish: str) -> Labels:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -45,6 +45,9 @@ class Parameter:
     segments: frozenset[str] = frozenset()
 
 
+PICTURES = ("map", "timeline", "network")
+"""Kinds of pictures besides charts."""
+
 Mark = Literal["bar", "line", "point"]
 MARKS: Mapping[str, Mark] = {"bar": "bar", "line": "line", "point": "point"}
 
@@ -81,6 +84,8 @@ class SavedQuery:
         parameters: in the order in which the query names them.
         chart: how its result is drawn, or None.
         frame: how the graph that it makes becomes a tree, or None.
+        pictures: the kinds of pictures that its result is shown as (``map``, ``timeline``, ``network``), with the
+            columns of each.
     """
 
     name: str
@@ -93,6 +98,7 @@ class SavedQuery:
     parameters: tuple[Parameter, ...]
     chart: Chart | None = None
     frame: Frame | None = None
+    pictures: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
     @cached_property
     def form(self) -> QueryForm:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..graph.views import View
 from .links import to_iri
 from .things import index
-from .ties import KINDS, MET, Actor, Tie, actor_of, read_ties
+from .ties import KINDS, MET, Actor, Tie, actor_of, lane_of, read_ties
 
 MOST_TIES = 20
 """Ties of a bundle that are listed; a link leads to all of them."""
@@ -44,7 +44,7 @@ class Bundle:
     @property
     def order(self) -> tuple[object, ...]:
         """What bundles are sorted by: those with most ties first."""
-        return (-self.count, KINDS.index(self.kind), self.start.slug, self.end.slug)
+        return (-self.count, lane_of(self.kind), self.start.slug, self.end.slug)
 
 
 @dataclass(frozen=True)

@@ -13,16 +13,16 @@ from typing import Any
 
 from ..graph.solutions import Solutions
 from ..graph.store import Row
+from ..ontology.schema import Labels
 from ..ontology.terms import Literal, NamedNode
 from ..queries.catalogue import SavedQuery
 from ..queries.model import Chart
 from .facts import Facts, about, text_of
+from .plots import COLOURS, Plot, Points, plot
 from .values import show
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 MOST_BARS = 40
-COLOURS = 8
-"""Colours that the style sheet has; further values share the last."""
 
 _LINE, _LABEL, _WIDTH, _TOP = 26, 250, 420, 8
 
@@ -86,18 +86,19 @@ class Drawing:
     more: int
 
 
-Points = Mapping[str, Mapping[str, float]]
-"""Numbers by place across and by colour, both in the order in which they come."""
+def drawing(chart: Chart, columns: Mapping[str, Labels], found: Solutions) -> Drawing | Plot | None:
+    """The chart of a result, or None where there is nothing to draw.
 
-
-def drawing(saved: SavedQuery, found: Solutions) -> Drawing | None:
-    """The chart of a result, or None where the query asks for none or there is nothing to draw."""
-    chart = saved.chart
-    if chart is None:
-        return None
-    points = _points(chart, found.rows)
+    Args:
+        chart: how it is drawn.
+        columns: names of the result's columns, where there are any.
+        found: the result.
+    """
+    points = points_of(chart, found.rows)
     if not points:
         return None
+    if chart.mark != "bar":
+        return plot(points, joined=chart.mark == "line", upwards=_title(columns, chart.y))
     keys = list(dict.fromkeys(key for parts in points.values() for key in parts))
     longest = max(sum(parts.values()) for parts in points.values()) or 1.0
     shown = list(points.items())[:MOST_BARS]
@@ -107,7 +108,7 @@ def drawing(saved: SavedQuery, found: Solutions) -> Drawing | None:
         height=_TOP * 2 + _LINE * len(shown),
         labels=_LABEL,
         width=_LABEL + _WIDTH + 60,
-        upwards=_title(saved, chart.y),
+        upwards=_title(columns, chart.y),
         more=len(points) - len(shown),
     )
 
@@ -117,22 +118,29 @@ def specification(saved: SavedQuery, found: Solutions) -> Mapping[str, object] |
     chart = saved.chart
     if chart is None:
         return None
-    points = _points(chart, found.rows)
+    points, columns = points_of(chart, found.rows), saved.columns
     values = [
         {"across": label, "number": number, **({"colour": key} if chart.color else {})}
         for label, parts in points.items()
         for key, number in parts.items()
     ]
-    across = {"field": "across", "type": "nominal", "sort": None, "title": _title(saved, chart.x)}
-    number = {"field": "number", "type": "quantitative", "title": _title(saved, chart.y)}
-    encoding: dict[str, object] = {"y": across, "x": number, "tooltip": [across, number]}
+    across = {"field": "across", "type": "nominal", "sort": None, "title": _title(columns, chart.x)}
+    number = {"field": "number", "type": "quantitative", "title": _title(columns, chart.y)}
+    places = {"y": across, "x": number} if chart.mark == "bar" else {"x": across, "y": number}
+    encoding: dict[str, object] = {**places, "tooltip": [across, number]}
     if chart.color:
-        encoding["color"] = {"field": "colour", "type": "nominal", "title": _title(saved, chart.color)}
+        encoding["color"] = {"field": "colour", "type": "nominal", "title": _title(columns, chart.color)}
     title = str(text_of(saved.summary) or saved.name)
-    return {"$schema": SCHEMA, "title": title, "data": {"values": values}, "mark": chart.mark, "encoding": encoding}
+    return {
+        "$schema": SCHEMA,
+        "title": title,
+        "data": {"values": values},
+        "mark": {"type": "line", "point": True} if chart.mark == "line" else chart.mark,
+        "encoding": encoding,
+    }
 
 
-def _points(chart: Chart, rows: Sequence[Row]) -> Points:
+def points_of(chart: Chart, rows: Sequence[Row]) -> Points:
     """The numbers of a chart; rows that share place and colour are added up."""
     names = about({term for row in rows for term in row.values() if isinstance(term, NamedNode)})
     points: dict[str, dict[str, float]] = {}
@@ -156,8 +164,8 @@ def _words(term: Any, names: Facts) -> str:
     return str(show(term, names).text) if term is not None else "–"
 
 
-def _title(saved: SavedQuery, column: str) -> str:
-    return str(text_of(saved.columns.get(column, {})) or column)
+def _title(columns: Mapping[str, Labels], column: str) -> str:
+    return str(text_of(columns.get(column, {})) or column)
 
 
 def _bar(at: int, label: str, parts: Mapping[str, float], keys: Sequence[str], longest: float) -> Bar:

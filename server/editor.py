@@ -23,10 +23,14 @@ from .explaining import explain_emptiness
 from .facts import text_of
 from .highlighting import highlight
 from .i18n import language
+from .maps import tools
 from .panel import panel_text
+from .pictures import NONE, Pictures, pictures
 from .saved_list import sections
 from .site import site
+from .stretch import date_words
 from .tables import MOST_ROWS, Table, table, table_of
+from .timeline import kind_name
 
 EXAMPLE = "example"
 """The saved query whose text the field begins with."""
@@ -39,10 +43,12 @@ class Outcome:
     Args:
         table: its result.
         stands: where the statements of its rows stand, where that was asked for.
+        pictures: what it can be shown as besides.
     """
 
     table: Table
     stands: Evidence | None = None
+    pictures: Pictures = NONE
 
     @property
     def empty(self) -> bool:
@@ -81,6 +87,9 @@ def render_editor(
         samples=query_samples(query) if outcome and outcome.table.names else (),
         highlight=highlight,
         text_of=text_of,
+        kind_name=kind_name,
+        date_words=date_words,
+        tools=tools,
     )
 
 
@@ -95,12 +104,15 @@ def render_result(query: str, result: Result, rewriting: Rewriting | None = None
     Returns:
         The page.
     """
-    if rewriting is None:
+    if result.kind != "bindings":
         return render_editor(query, outcome=Outcome(table_of(result)))
     found = Solutions.read(result, site().limits)
+    if rewriting is None:
+        return render_editor(query, outcome=Outcome(table(found.variables, found.rows), pictures=pictures(found)))
     stands = evidence(rewriting, found.rows[:MOST_ROWS])
     shown = table([name for name in found.variables if name not in stands.columns], found.rows)
-    return render_editor(query, outcome=Outcome(shown, stands))
+    plain = Solutions([name for name in found.variables if name not in stands.columns], found.cells)
+    return render_editor(query, outcome=Outcome(shown, stands, pictures(plain)))
 
 
 def example() -> str:

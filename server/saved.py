@@ -18,7 +18,7 @@ from ..queries.catalogue import SavedQuery, bind
 from ..queries.frames import rooted
 from ..queries.types import PAGE_LANGUAGE
 from .admission import admit
-from .charts import Drawing, drawing, specification
+from .charts import specification
 from .code_samples import samples
 from .data import wants_page
 from .facts import text_of
@@ -26,13 +26,17 @@ from .highlighting import highlight
 from .i18n import gettext as _
 from .i18n import language
 from .jsonld import JSON_LD, tree
+from .maps import tools
 from .negotiation import choose
 from .paging import USUAL, Leaf, Wanted, leaf, link_header, sort_links, wanted
+from .pictures import NONE, Pictures, pictures
 from .saved_forms import fields_of, mixes_sources
 from .saved_list import as_plain, narrowed, sections, tag_label, words
 from .site import site
+from .stretch import date_words
 from .tables import NAMING, Table, table, table_of
 from .tabular import wanted_suffix
+from .timeline import kind_name
 
 blueprint = Blueprint("saved", __name__)
 
@@ -55,7 +59,7 @@ class Answer:
     forms: Sequence[Form]
     leaf: Leaf | None = None
     sorting: Mapping[str, str] | None = None
-    chart: Drawing | None = None
+    pictures: Pictures = NONE
 
 
 @blueprint.get("/queries/")
@@ -131,6 +135,9 @@ def render_query(found: SavedQuery) -> Response:
         highlight=highlight,
         text_of=text_of,
         tag_label=tag_label,
+        kind_name=kind_name,
+        date_words=date_words,
+        tools=tools,
     )
     response = Response(page, 400 if problem else 200, content_type="text/html; charset=utf-8")
     return link_header(response, answer.leaf) if answer and answer.leaf else response
@@ -197,4 +204,5 @@ def _answer(saved: SavedQuery, found: Result, asked: Wanted) -> Answer:
     shown, variables = leaf(whole, asked), whole.variables
     made = table(variables, shown.rows.rows, saved.columns, total=shown.total)
     sorting = sort_links(made.names, variables, asked, NAMING)
-    return Answer(made, forms_for(found.kind), shown, sorting, drawing(saved, whole))
+    drawn = pictures(whole, saved.columns, saved.chart, saved.pictures)
+    return Answer(made, forms_for(found.kind), shown, sorting, drawn)

@@ -7,13 +7,13 @@ and within a column an actor stands near those to whom the most ties lead.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
 from ..ontology.vocabulary import KAR
 from .bundles import Bundle
-from .ties import KINDS, Actor
+from .ties import Actor, lane_of
 
 WIDTH = 1100.0
 ROW = 30.0
@@ -76,11 +76,12 @@ class Sociogram:
     height: float
 
 
-def sociogram(bundles: Sequence[Bundle]) -> Sociogram:
+def sociogram(bundles: Sequence[Bundle], column_of: Callable[[Actor], str] | None = None) -> Sociogram:
     """Draw ties.
 
     Args:
         bundles: what is shown, those with most ties first.
+        column_of: the column of an actor, ``left``, ``middle`` or ``right``; by its side unless told.
 
     Returns:
         The drawing.
@@ -90,7 +91,7 @@ def sociogram(bundles: Sequence[Bundle]) -> Sociogram:
         counts[bundle.start.slug] += bundle.count
         counts[bundle.end.slug] += bundle.count
     actors = {actor.slug: actor for bundle in bundles for actor in (bundle.start, bundle.end)}
-    places = _places(actors, counts, bundles)
+    places = _places(actors, counts, bundles, column_of or column)
     nodes = [_node(actors[slug], places[slug], count) for slug, count in _ordered(counts)]
     drawn = {node.actor.slug: node for node in nodes}
     edges = [_edge(bundle, drawn) for bundle in bundles]
@@ -109,10 +110,13 @@ def _ordered(counts: Mapping[str, int]) -> list[tuple[str, int]]:
 
 
 def _places(
-    actors: Mapping[str, Actor], counts: Mapping[str, int], bundles: Sequence[Bundle]
+    actors: Mapping[str, Actor],
+    counts: Mapping[str, int],
+    bundles: Sequence[Bundle],
+    column_of: Callable[[Actor], str],
 ) -> Mapping[str, tuple[str, float]]:
     """Column and height of every actor: each round moves an actor to the middle of those it is tied to."""
-    columns = {name: [slug for slug, _n in _ordered(counts) if column(actors[slug]) == name] for name in _COLUMNS}
+    columns = {name: [slug for slug, _n in _ordered(counts) if column_of(actors[slug]) == name] for name in _COLUMNS}
     tallest = max((len(members) for members in columns.values()), default=0)
     near: dict[str, list[tuple[str, int]]] = {}
     for bundle in bundles:
@@ -150,7 +154,7 @@ def _node(actor: Actor, place: tuple[str, float], ties: int) -> Node:
 def _edge(bundle: Bundle, drawn: Mapping[str, Node]) -> Edge:
     one, other = drawn[bundle.start.slug], drawn[bundle.end.slug]
     width = round(min(0.8 + 0.8 * sqrt(bundle.count), 5.0), 1)
-    return Edge(bundle, _curve(one, other, KINDS.index(bundle.kind)), width)
+    return Edge(bundle, _curve(one, other, lane_of(bundle.kind)), width)
 
 
 def _curve(one: Node, other: Node, lane: int) -> str:

@@ -122,3 +122,8 @@ def _tie(row: _Row, things: Mapping[NamedNode, Thing], facts: Claimed) -> Tie:
 def actor_of(path: str, side: str | None, things: Mapping[NamedNode, Thing]) -> Actor:
     """An actor by path and side."""
     return Actor(things[to_iri(path)], NamedNode(side) if side else None)
+
+
+def lane_of(kind: str) -> int:
+    """The place of a kind among lines side by side; of a kind that stands alone in the middle."""
+    return KINDS.index(kind) if kind in KINDS else len(KINDS) // 2
