@@ -16,6 +16,7 @@ from pathlib import Path
 
 from .errors import UsageError
 
+LONGEST_QUEUE = 64
 BASE = "https://w3id.org/kararname/"
 PREFIX = "KARARNAME_"
 BARE_NAMES = frozenset({"HOST", "PORT", "DATA_DIR"})
@@ -25,7 +26,10 @@ KINDS: dict[str, tuple[type[str | int | float | Path], str]] = {
     "float": (float, "a number"),
     "Path": (Path, "a path"),
 }
-_POSITIVE = ("workers", "query_seconds", "worker_megabytes", "query_bytes", "result_bytes", "result_rows", "slow_slots")
+_POSITIVE = (
+    *("workers", "query_seconds", "worker_megabytes", "query_bytes", "result_bytes", "result_rows", "slow_slots"),
+    *("queue_client", "queue_seconds"),
+)
 _NOT_NEGATIVE = ("cache_megabytes", "links", "links_megabytes")
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/")
 _SERVICE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+")
@@ -63,7 +67,15 @@ class Settings:
         default=1_000_000, metadata={"help": "Most rows of an answer; past them the answer is an error."}
     )
     slow_slots: int = field(
-        default=3, metadata={"help": "SPARQL queries that may run at once; the next one is told to come back."}
+        default=3, metadata={"help": "Slow SPARQL queries that may run at once; the next ones wait."}
+    )
+    queue_length: int = field(
+        default=32,
+        metadata={"help": "Queries that may wait for their turn, at most 64; the next one is told to come back."},
+    )
+    queue_client: int = field(default=8, metadata={"help": "Queries of one client that may wait."})
+    queue_seconds: float = field(
+        default=5.0, metadata={"help": "A query that has waited so many seconds is told to come back."}
     )
     request_log: int = field(
         default=0, metadata={"help": "1: a line of JSON on standard error for each request; 0: none."}
@@ -113,6 +125,8 @@ class Settings:
         for name in _NOT_NEGATIVE:
             if getattr(self, name) < 0:
                 raise UsageError(f"{name.upper()}={getattr(self, name)}: wanted zero or more")
+        if not 0 <= self.queue_length <= LONGEST_QUEUE:
+            raise UsageError(f"QUEUE_LENGTH={self.queue_length}: wanted a number from 0 to {LONGEST_QUEUE}")
         if not _PREFIX.fullmatch(self.prefix):
             raise UsageError(f"PREFIX={self.prefix}: wanted a path such as /kararname, without a slash at the end")
         self._check_proxies()

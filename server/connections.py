@@ -16,6 +16,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from .exchange import Exchange
+from .places import Place
+
 KEEP_SECONDS = 15.0
 """A connection on which nothing is asked for so long is closed."""
 ARRIVE_SECONDS = 3.0
@@ -38,6 +41,7 @@ class Connection:
         received: what has arrived and is not answered yet.
         since: when the last answer was sent or the next request began, in seconds of ``time.monotonic``.
         fresh: whether nothing was answered on it yet.
+        slot: what the request that came with it holds.
     """
 
     socket: socket.socket
@@ -45,6 +49,7 @@ class Connection:
     received: bytes = b""
     since: float = field(default_factory=time.monotonic)
     fresh: bool = True
+    slot: Place | None = None
 
     def take(self) -> bool:
         """Take what has arrived, without waiting.
@@ -74,40 +79,6 @@ class Connection:
             return self.socket.recv(size)
         piece, self.received = self.received[:size], self.received[size:]
         return piece
-
-
-@dataclass(frozen=True)
-class Exchange:
-    """Where workers hand connections to each other: a socket on both ends, made before the workers are forked."""
-
-    giving: socket.socket
-    taking: socket.socket
-
-    @classmethod
-    def open(cls) -> Exchange:
-        """Make one."""
-        giving, taking = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-        giving.setblocking(False)
-        taking.setblocking(False)
-        return cls(giving, taking)
-
-    def give(self, connection: Connection) -> bool:
-        """Hand a connection over; False when the exchange is full."""
-        try:
-            socket.send_fds(self.giving, [b"."], [connection.socket.fileno()])
-        except OSError:
-            return False
-        return True
-
-    def take(self) -> Connection | None:
-        """Take a connection, or None when another worker was quicker."""
-        try:
-            _, files, _, _ = socket.recv_fds(self.taking, 1, 1)
-            client = socket.socket(fileno=files[0])
-            client.setblocking(True)
-            return Connection(client, client.getpeername(), fresh=False)
-        except (OSError, IndexError):
-            return None
 
 
 class Connections:
@@ -153,21 +124,26 @@ class Connections:
         """End a connection."""
         with self._lock:
             self._forget(connection)
+        if connection.slot:
+            connection.slot.free()
         connection.socket.close()
 
     def hand_over(self, busy: Connection | None = None) -> None:
         """Hand to other workers all connections but one; what has arrived in part stays here with its worker."""
         with self._lock:
             for connection in list(self._kept.values()):
-                if connection is not busy and not connection.received and self._exchange.give(connection):
+                if connection is not busy and not connection.received and self._give(connection):
                     self._forget(connection)
                     connection.socket.close()
+
+    def _give(self, connection: Connection) -> bool:
+        return self._exchange.give(connection.socket.fileno())
 
     def _new(self, file: int) -> Connection | None:
         if file in self._listeners:
             connection = _accept(self._listeners[file])
         elif file == self._exchange.taking.fileno():
-            connection = self._exchange.take()
+            connection = _take(self._exchange)
         else:
             return None
         if connection:
@@ -201,3 +177,13 @@ def _accept(listener: socket.socket) -> Connection | None:
         return None  # another worker was quicker, or the client is gone
     client.setblocking(True)
     return Connection(client, address)
+
+
+def _take(exchange: Exchange) -> Connection | None:
+    handed = exchange.take()
+    try:
+        return handed and Connection(
+            handed.socket, handed.socket.getpeername(), handed.request, fresh=False, slot=handed.slot
+        )
+    except OSError:
+        return None  # the client is gone

@@ -14,6 +14,7 @@ from typing import cast
 
 from flask import Blueprint, Response, request
 
+from .register import REFUSED, WAITED, WAITING, Register
 from .site import site
 
 BOARD_KEY = "kararname.board"
@@ -23,7 +24,7 @@ CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 BUCKETS = (0.001, 0.005, 0.025, 0.1, 0.5, 1.0, 5.0, 10.0)
 """Upper bounds in seconds; one more takes what is beyond."""
 STATUSES = (200, 206, 302, 303, 304, 308, 400, 403, 404, 405, 406, 413, 414, 415, 431, 500, 503, 504)
-CUTS = ("time", "memory", "slots")
+CUTS = ("time", "memory", "slots", "queue")
 OTHER = "other"
 ROWS = 64
 """Workers that can count at once: those of two generations while a new dataset goes live."""
@@ -37,9 +38,11 @@ class Board:
 
     Args:
         routes: names of the parts of the site that requests are counted by.
+        queue: where it is written who waits.
     """
 
-    def __init__(self, routes: Sequence[str]) -> None:
+    def __init__(self, routes: Sequence[str], queue: Register | None = None) -> None:
+        self._queue = queue
         self._routes = (*routes, OTHER)
         self._index: Mapping[Cell, int] = {cell: at for at, cell in enumerate(self._cells())}
         self._memory = mmap.mmap(-1, ROWS * len(self._index) * 8)
@@ -92,6 +95,8 @@ class Board:
         yield from (f'kararname_cut_total{{reason="{reason}"}} {self.total("cut", reason):.0f}' for reason in CUTS)
         yield from _about("kararname_workers_started_total", "counter", "Worker processes started.")
         yield f"kararname_workers_started_total {self.total('started'):.0f}"
+        if self._queue:
+            yield from _of_queue(self._queue)
 
     def _histogram(self, route: str) -> Iterator[str]:
         counts = [self.total("bucket", route, str(bucket)) for bucket in range(len(BUCKETS) + 1)]
@@ -102,6 +107,15 @@ class Board:
             yield f'kararname_request_seconds_bucket{{route="{route}",le="{bound}"}} {running:.0f}'
         yield f'kararname_request_seconds_sum{{route="{route}"}} {self.total("seconds", route):.6f}'
         yield f'kararname_request_seconds_count{{route="{route}"}} {sum(counts):.0f}'
+
+
+def _of_queue(queue: Register) -> Iterator[str]:
+    yield from _about("kararname_queue_length", "gauge", "Queries that wait for a slot.")
+    yield f"kararname_queue_length {queue.number(WAITING)}"
+    yield from _about("kararname_queue_waited_total", "counter", "Queries that had to wait for a slot.")
+    yield f"kararname_queue_waited_total {queue.number(WAITED)}"
+    yield from _about("kararname_queue_refused_total", "counter", "Queries that waited in vain or found no room.")
+    yield f"kararname_queue_refused_total {queue.number(REFUSED)}"
 
 
 @blueprint.get("/metrics")

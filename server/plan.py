@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from flask import Flask
 
-from .connections import Exchange
+from .exchange import Exchange
 from .forwarding import Forwarding
+from .lobby import Reception
 from .metrics import Board
 from .places import Places
 from .watch import Rules
@@ -34,6 +35,7 @@ class Plan:
         journal: whether each request is written to the log.
         forwarding: what is believed of reverse proxies.
         exchange: where workers hand connections to each other.
+        lobby: where queries wait for a slot.
     """
 
     app: Flask
@@ -50,4 +52,5 @@ class Plan:
     rows: Places
     journal: bool
     forwarding: Forwarding
-    exchange: Exchange = field(default_factory=Exchange.open)
+    exchange: Exchange
+    lobby: Reception

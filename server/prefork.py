@@ -78,11 +78,17 @@ class _Arbiter(Arbiter):
 
     def wait_for_signals(self, timeout: float | None = 1.0) -> list[int]:
         """As gunicorn does, without waiting while there is a page to make; a stale app counts as a hang-up."""
+        self.application.plan.lobby.keep()
         if self._next is not None:
             self._make_a_page(self._next)
             timeout = 0.0
         signals = super().wait_for_signals(timeout)
         return [*signals, signal.SIGHUP] if self.application.plan.is_stale() else signals
+
+    def stop(self, graceful: bool = True) -> None:
+        """As gunicorn does, and who waits is told to come back."""
+        self.application.plan.lobby.close()
+        super().stop(graceful)
 
     def handle_hup(self) -> None:
         """Make the app anew; once it is warm, go over to it."""

@@ -19,14 +19,17 @@ from flask import Flask
 
 from ..errors import KararnameError, PortTaken, StoreError, UsageError
 from ..settings import Settings
-from .admission import Slots
 from .apology import apologise
+from .exchange import Exchange
 from .forwarding import Forwarding
+from .lobby import Reception
 from .metrics import ROWS, Board
 from .places import Places
 from .plan import Plan
 from .prefork import run
+from .queueing import Bounds
 from .site import EXTENSION, Site
+from .slots import Slots
 from .warming import warm
 from .watch import Rules, address_space
 from .worker import STACK_BYTES
@@ -77,7 +80,10 @@ def serve(settings: Settings, source: Source) -> None:
 
 
 def _plan(settings: Settings, source: Source, listener: socket.socket, folder: Path) -> Plan:
-    slots = max(1, min(settings.slow_slots, settings.workers - 1))  # one worker is left for pages
+    slots = Slots(folder, max(1, min(settings.slow_slots, settings.workers - 1)))  # one worker is left for pages
+    exchange = Exchange.open()
+    bounds = Bounds(settings.queue_length, settings.queue_client, settings.queue_seconds)
+    lobby = Reception(slots, exchange, bounds)
     app = source.make()
     announce = partial(_announce, app, settings.host, listener.getsockname()[1])
     return Plan(
@@ -89,17 +95,19 @@ def _plan(settings: Settings, source: Source, listener: socket.socket, folder: P
         workers=settings.workers,
         worker_megabytes=settings.worker_megabytes,
         cache_megabytes=settings.cache_megabytes,
-        rules=partial(_rules, settings, Slots(folder, slots)),
+        rules=partial(_rules, settings, slots, lobby),
         when_ready=announce,
-        board=Board(sorted(app.blueprints)),
+        board=Board(sorted(app.blueprints), lobby.register),
         rows=Places(folder, "row", ROWS),
         journal=bool(settings.request_log),
         forwarding=Forwarding(settings.prefix, frozenset(settings.proxies.replace(",", " ").split())),
+        exchange=exchange,
+        lobby=lobby,
     )
 
 
-def _rules(settings: Settings, slots: Slots, app: Flask) -> Rules:
-    return Rules(settings.query_seconds, _memory(settings), slots, partial(apologise, app))
+def _rules(settings: Settings, slots: Slots, lobby: Reception, app: Flask) -> Rules:
+    return Rules(settings.query_seconds, _memory(settings), slots, partial(apologise, app), lobby)
 
 
 def _renew(source: Source) -> Flask | None:

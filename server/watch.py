@@ -19,9 +19,11 @@ from pathlib import Path
 from typing import NoReturn
 
 from ..errors import QueryRefused, QueryTimeout
-from .admission import Slots, client_of, too_many
+from .admission import Waits, client_of, too_many
 from .alarm import Action, Alarm
+from .lobby import Reception
 from .places import Place
+from .slots import Slots
 
 BUSY_SECONDS = 0.005
 """A request still running after this long keeps its worker busy: others should not wait for it."""
@@ -60,12 +62,14 @@ class Rules:
         memory: address space, in bytes, past which a request is cut, while the process can still say so; 0 for none.
         slots: the places for slow queries.
         apology: makes the response for a request that is cut.
+        lobby: where queries wait for a slot; None: nobody waits.
     """
 
     seconds: float
     memory: int
     slots: Slots
     apology: Apology
+    lobby: Reception | None = None
 
 
 class RequestWatch:
@@ -98,8 +102,17 @@ class RequestWatch:
         self._thread = threading.get_native_id()
         self._counted = False
         self._slot: Place | None = None
+        self._request: bytes | None = None
         now = time.monotonic()
         alarm.set(now + BUSY_SECONDS, self._busy_then(now + ARRIVE_SECONDS, self._hang_up))
+
+    def holds(self, slot: Place | None) -> None:
+        """The slot that the request holds already, having waited for it."""
+        self._slot = slot
+
+    def may_be_asked_again(self, request: bytes) -> None:
+        """All the bytes of the request, so that it can be answered elsewhere; without them it cannot wait."""
+        self._request = request
 
     def answering(self, environment: Environment) -> None:
         """The request has arrived; its answer is being made."""
@@ -110,9 +123,15 @@ class RequestWatch:
 
     def may_ask(self) -> bool:
         """See ``admission.Watch``."""
+        lobby = self._rules.lobby
         if self.slow:
-            return self._take_slot()
-        self._counted = not self._rules.slots.overrun(client_of(self._environment))
+            self._counted = self._take_slot()
+        else:
+            self._counted = self._slot is not None or not (lobby and lobby.makes_wait(client_of(self._environment)))
+        if not self._counted:
+            self._alarm.stop()  # the client is not ours any more
+            if self._is_let_in():
+                raise Waits
         return self._counted
 
     def sending(self, size: int) -> None:
@@ -140,9 +159,20 @@ class RequestWatch:
             self._slot = self._rules.slots.take(client_of(self._environment))
         return self._slot is not None
 
+    def _is_let_in(self) -> bool:
+        """Send the request to the lobby; False when there is no room or no lobby."""
+        lobby, client = self._rules.lobby, client_of(self._environment)
+        if not lobby or self._request is None or not lobby.has_room(client):
+            return False
+        refusal = self._rules.apology(self._environment, too_many())
+        return lobby.let_in(client, self._client, self._request, refusal)
+
     def _on_slow(self) -> None:
         self.slow = True
         if self._counted and not self._take_slot():
+            if self._is_let_in():
+                self._on_cut("queue", self._environment)
+                os._exit(0)
             self._cut("slots", too_many())
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self._thread, _NICENESS)

@@ -26,7 +26,7 @@ from gunicorn.http import errors as http_errors
 from gunicorn.http import get_parser, wsgi
 from gunicorn.workers.sync import SyncWorker
 
-from .admission import WATCH_KEY
+from .admission import WATCH_KEY, Waits
 from .alarm import Alarm
 from .apology import plain
 from .cache import ROUTE, STORABLE, Arrived, Key, ResponseCache, Stored, key_of
@@ -145,14 +145,20 @@ class Worker(SyncWorker):
     def _answer(self, connection: Connection) -> bool:
         hand_over = partial(self.connections.hand_over, connection)
         watch = RequestWatch(connection.socket, self.alarm, self.rules, hand_over, self._note_cut)
-        keep = False
+        watch.holds(connection.slot)
+        connection.slot = None
+        keep = waits = False
         try:
             keep = self._respond(connection, watch)
+        except Waits:
+            waits = True
         except Exception as exc:  # noqa: BLE001, RUF100 - one request must not end the worker
             self._on_error(connection.socket, exc)
         finally:
             watch.done()
-            if not keep or (watch.slow and connection.received):
+            if waits:
+                self.connections.close(connection)
+            elif not keep or (watch.slow and connection.received):
                 connection.received = b""
                 _say_goodbye(connection.socket)
                 self.connections.close(connection)
@@ -171,8 +177,11 @@ class Worker(SyncWorker):
         body = _read_body(environment)
         key = key_of(environment, body or b"")
         stored = None if body is None else self.cache.find(key)
-        answer = stored.answer if stored else self._make(environment, watch, key if body is not None else None)
         unreader: Any = parser.unreader
+        if body is not None:
+            connection.received = unreader.take_buffered() + connection.received
+            watch.may_be_asked_again(_whole(arrived[0], body) + connection.received)
+        answer = stored.answer if stored else self._make(environment, watch, key if body is not None else None)
         connection.received = unreader.take_buffered() + connection.received
         keep = self._may_keep(request, environment, answer)
         watch.sending(len(answer.body))
@@ -222,6 +231,11 @@ class Worker(SyncWorker):
         if status == 500:
             self.log.exception("a request failed outside the app")
         client.sendall(plain(status, str(error) if status < 500 else "The server made a mistake."))
+
+
+def _whole(arrived: bytes, body: bytes) -> bytes:
+    """A request, of whose body more may have come after what arrived first."""
+    return b"".join((*arrived.partition(END_OF_HEAD)[:2], body))
 
 
 def _is_whole(arrived: bytes, body: bytes | None) -> bool:

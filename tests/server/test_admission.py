@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from kararname.server.admission import WATCH_KEY, Slots, admit
+from kararname.server.admission import WATCH_KEY, admit
 from kararname.server.alarm import Alarm
+from kararname.server.slots import Slots
 from werkzeug.exceptions import ServiceUnavailable
 
 
@@ -33,8 +34,6 @@ def test_the_last_slot_is_for_a_client_that_holds_none(tmp_path: Path) -> None:
     slots = Slots(tmp_path, 3)
     held = [slots.take("greedy"), slots.take("greedy")]
     assert slots.take("greedy") is None
-    assert slots.overrun("greedy")
-    assert not slots.overrun("modest")
     last = slots.take("modest")
     for slot in (*held, last):
         assert slot is not None
@@ -44,7 +43,7 @@ def test_the_last_slot_is_for_a_client_that_holds_none(tmp_path: Path) -> None:
 HOLDER = """
 import sys
 from pathlib import Path
-from kararname.server.admission import Slots
+from kararname.server.slots import Slots
 print(Slots(Path(sys.argv[1]), 1).take() is not None, flush=True)
 input()
 """
@@ -61,31 +60,6 @@ def test_a_dead_process_holds_no_slot(tmp_path: Path) -> None:
         holder.kill()
     slot = slots.take()
     assert slot is not None
-    slot.free()
-
-
-def test_newcomers_are_turned_away_for_a_moment_after_one_was(tmp_path: Path) -> None:
-    """And only while all slots are still taken."""
-    slots = Slots(tmp_path, 1)
-    assert not slots.overrun()
-    slot = slots.take()
-    assert slot is not None
-    assert not slots.overrun()
-    assert slots.take() is None
-    assert slots.overrun()
-    slot.free()
-    assert not slots.overrun()
-
-
-def test_being_turned_away_does_not_make_the_moment_longer(tmp_path: Path) -> None:
-    """Otherwise a steady stream of short queries would be refused for good."""
-    slots = Slots(tmp_path, 1)
-    slot = slots.take()
-    assert slot is not None
-    assert slots.take() is None
-    before = (tmp_path / "full").stat().st_mtime
-    assert slots.overrun()
-    assert (tmp_path / "full").stat().st_mtime == pytest.approx(before, abs=1e-3)
     slot.free()
 
 

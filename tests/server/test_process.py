@@ -78,8 +78,8 @@ def test_a_browser_sees_a_page_when_its_query_is_cut(server: Server) -> None:
 
 
 def test_others_are_answered_while_endless_queries_run() -> None:
-    """Pages and short queries go on; more long queries than there are slots are told to come back."""
-    with running(query_seconds=2, workers=4, slow_slots=3) as server, ThreadPoolExecutor(6) as threads:
+    """Pages and short queries go on; without a queue, more long ones than there are slots are told to come back."""
+    with running(query_seconds=5, workers=4, slow_slots=3, queue_length=0) as server, ThreadPoolExecutor(6) as threads:
         endless: list[Future[Answer]] = [threads.submit(server.ask, ENDLESS) for _ in range(6)]
         time.sleep(0.5)
         pages = [server.get("/pid").status for _ in range(20)]
@@ -162,7 +162,10 @@ def test_what_is_no_request_gets_a_problem_document(server: Server, sent: bytes,
 def test_a_signal_stops_it_silently(number: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C while a query runs: no traceback, no words, exit status 0, nothing left in the temporary folder."""
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    with running() as server, ThreadPoolExecutor(1) as threads:
+    with (
+        running(query_seconds=20 if number == signal.SIGINT else 0.5) as server,
+        ThreadPoolExecutor(1) as threads,
+    ):
         endless = threads.submit(server.ask, ENDLESS)
         time.sleep(0.2)
         assert list(tmp_path.iterdir())

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from kararname.server import watch
-from kararname.server.admission import Slots
 from kararname.server.alarm import Alarm
+from kararname.server.slots import Slots
 from kararname.server.watch import RequestWatch, Rules, address_space
 
 
