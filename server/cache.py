@@ -40,7 +40,7 @@ def key_of(environment: Mapping[str, object], body: bytes) -> Key:
         environment: the request.
         body: its body.
     """
-    return (*(environment.get(name) for name in _DEPENDS_ON), body)
+    return *map(environment.get, _DEPENDS_ON), body
 
 
 @dataclass(frozen=True)
@@ -116,4 +116,8 @@ class ResponseCache:
 
 
 def _size(key: Key, answer: Answer) -> int:
-    return len(answer) + _OVERHEAD + sum(len(part) for part in key if isinstance(part, (str, bytes)))
+    return len(answer) + _OVERHEAD + sum(map(_length, key))
+
+
+def _length(part: object) -> int:
+    return len(part) if isinstance(part, (str, bytes)) else 0

@@ -6,13 +6,16 @@ errors once they have happened. The answers are the same, to the header.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 from flask import Flask, Request, Response
-from werkzeug.wsgi import get_host
+from werkzeug.sansio.utils import get_host
 
 from ..errors import QuerySyntaxError
+from ..graph.media import Form, Kind
+from ..graph.store import GraphSelection
 from .admission import WATCH_KEY, Watch, too_many
 from .announcing import limits_of
 from .cache import ROUTE, STORABLE
@@ -22,7 +25,7 @@ from .evidence import rewritten
 from .guard import check
 from .headers import KEEP, SECURITY, etag_of
 from .negotiation import prefers_html
-from .protocol import Question, read_question
+from .protocol import Question, read_query_string, read_question
 from .site import EXTENSION, Site
 from .sparql import PATH, form_for
 from .spelling import slips
@@ -48,6 +51,7 @@ class Direct:
         self._app = app
         self._site = cast(Site, app.extensions[EXTENSION])
         self._limits = tuple(limits_of(self._site.settings).items())
+        self._fixed = lru_cache(maxsize=256)(self._fixed_headers)
 
     def __call__(self, environ: Environment, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer as a WSGI app does."""
@@ -55,7 +59,7 @@ class Direct:
             return self.behind(environ, start_response)
         query = ""
         try:
-            question = read_question(Request(environ), self._site.settings.query_bytes)
+            question = _read(environ, self._site.settings.query_bytes)
             if question.query is None:
                 return self.behind(environ, start_response)
             query = question.query
@@ -75,24 +79,27 @@ class Direct:
         if watch and not watch.may_ask():
             raise too_many()
         result = self._site.store.query(query, question.graphs, settings.base)
-        form = form_for(question, result.kind, environment.get("HTTP_ACCEPT"))
+        form = _form_for(question.form, result.kind, environment.get("HTTP_ACCEPT"))
         written = result.write(form, self._site.limits)
         body, coding = compressed(written, environment.get("HTTP_ACCEPT_ENCODING", ""))
-        headers = [("Content-Type", form.content_type), ("Content-Length", str(len(body))), *SECURITY.items()]
-        headers += [("Content-Encoding", coding)] if coding else []
-        headers += [*self._keeping(environment, volatile=volatile), *self._of_endpoint()]
+        kept = environment["REQUEST_METHOD"] != "POST" and not volatile
+        headers = [("Content-Length", str(len(body))), *self._fixed(form.content_type, coding, kept, volatile)]
+        if kept:
+            headers.append(("ETag", f'W/"{_etag(environment, self._site.version)}"'))
         environment[STORABLE], environment[ROUTE] = not volatile, "sparql"
         return body, headers
 
-    def _keeping(self, environment: Environment, *, volatile: bool) -> Iterator[Header]:
-        """How long the answer may be kept, and what it varies by."""
-        kept = environment["REQUEST_METHOD"] != "POST" and not volatile
-        if volatile:
-            yield "Cache-Control", "no-store"
-        elif kept:
-            yield "ETag", f'W/"{_etag(environment, self._site.version)}"'
-            yield "Cache-Control", KEEP
-        yield "Vary", "Accept, Accept-Language, Accept-Encoding" if kept else "Accept, Accept-Encoding"
+    def _fixed_headers(self, content_type: str, coding: str | None, kept: bool, volatile: bool) -> Sequence[Header]:
+        """What many answers have in common: how long they may be kept and what they vary by, among others."""
+        varies = "Accept, Accept-Language, Accept-Encoding" if kept else "Accept, Accept-Encoding"
+        return (
+            ("Content-Type", content_type),
+            *SECURITY.items(),
+            *((("Content-Encoding", coding),) if coding else ()),
+            *((("Cache-Control", "no-store" if volatile else KEEP),) if volatile or kept else ()),
+            ("Vary", varies),
+            *self._of_endpoint(),
+        )
 
     def _of_endpoint(self) -> Iterator[Header]:
         yield from self._limits
@@ -106,6 +113,22 @@ class Direct:
             return self._app.process_response(self._app.make_response(self._app.handle_user_exception(error)))
 
 
+def _read(environment: Environment, longest: int) -> Question:
+    if environment["REQUEST_METHOD"] == "POST":
+        return read_question(Request(environment), longest)
+    return read_query_string(environment.get("QUERY_STRING", "").encode("latin-1"), longest)
+
+
+@lru_cache(maxsize=256)
+def _form_for(name: str, kind: Kind, accept: str | None) -> Form:
+    return form_for(Question(None, GraphSelection(), name), kind, accept)
+
+
+@lru_cache(maxsize=256)
+def _host(scheme: str, named: str | None, name: str, port: int) -> str:
+    return get_host(scheme, named, (name, port))
+
+
 def _is_plain(environment: Environment) -> bool:
     return (
         environment["PATH_INFO"] in _PATHS
@@ -116,6 +139,7 @@ def _is_plain(environment: Environment) -> bool:
 
 
 def _etag(environment: Environment, version: str) -> str:
-    host = get_host(environment)
-    address = (environment["wsgi.url_scheme"], host, environment.get("SCRIPT_NAME", ""), environment["PATH_INFO"])
+    scheme = environment["wsgi.url_scheme"]
+    host = _host(scheme, environment.get("HTTP_HOST"), environment["SERVER_NAME"], int(environment["SERVER_PORT"]))
+    address = (scheme, host, environment.get("SCRIPT_NAME", ""), environment["PATH_INFO"])
     return etag_of(version, *address, environment.get("QUERY_STRING", ""), "", environment.get("HTTP_ACCEPT", ""))

@@ -11,19 +11,31 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import count
 
 ID_KEY = "kararname.request_id"
 """Where a worker leaves the id of a request in the WSGI environment."""
 
 _WELL_FORMED = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _STDERR = 2
+_numbers: dict[int, Iterator[str]] = {}
+"""New ids by process: workers are forked and must not give out the same."""
 
 
 def id_of(environment: Mapping[str, object]) -> str:
     """The id of a request: the one that a proxy in front gave it, when it is a plain word, or a new one."""
-    given = str(environment.get("HTTP_X_REQUEST_ID", ""))
-    return given if _WELL_FORMED.fullmatch(given) else secrets.token_hex(8)
+    given = environment.get("HTTP_X_REQUEST_ID")
+    return str(given) if given and _WELL_FORMED.fullmatch(str(given)) else next(_ids())
+
+
+def _ids() -> Iterator[str]:
+    """Ids of this process: a word drawn at random once, and a number; to draw each would take a call of the system."""
+    process = os.getpid()
+    if process not in _numbers:
+        _numbers.clear()
+        _numbers[process] = map(f"{secrets.token_hex(5)}{{:06x}}".format, count())
+    return _numbers[process]
 
 
 def line(environment: Mapping[str, object], **facts: object) -> str:

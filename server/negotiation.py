@@ -56,6 +56,7 @@ def choose(accept: str | None, offers: Sequence[Form]) -> Form | None:
     return best if best and _weight(accept, best)[0] > 0 else None
 
 
+@lru_cache(maxsize=256)
 def prefers_html(accept: str | None) -> bool:
     """Whether this is a browser: HTML is named and weighs more than every form for machines that is named."""
     ranges = _ranges(accept or "")

@@ -18,7 +18,8 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
 from .plan import Plan
-from .worker import LONGEST_REQUEST_LINE, worker_class
+from .request import LONGEST_REQUEST_LINE
+from .worker import worker_class
 
 
 def run(plan: Plan) -> None:

@@ -6,10 +6,10 @@ answer a query that nobody sent.
 
 from __future__ import annotations
 
+import binascii
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote_to_bytes
 
 from flask import Request
 from werkzeug.exceptions import BadRequest, Forbidden, RequestEntityTooLarge, UnsupportedMediaType
@@ -87,12 +87,31 @@ def read_question(request: Request, limit: int) -> Question:
         RequestEntityTooLarge: the query is longer than the limit.
         UnsupportedMediaType: a body that is no query.
     """
-    pairs = [*_pairs(request.query_string), *(_body(request, limit) if request.method == "POST" else ())]
+    posted = request.method == "POST"
+    return _question([*_pairs(request.query_string), *(_body(request, limit) if posted else ())], limit, needed=posted)
+
+
+def read_query_string(raw: bytes, limit: int) -> Question:
+    """Read what a GET or HEAD asks.
+
+    Args:
+        raw: the query string.
+        limit: longest query, in bytes.
+
+    Raises:
+        BadRequest: several queries, an empty one, or text that is not UTF-8.
+        Forbidden: an update.
+        RequestEntityTooLarge: the query is longer than the limit.
+    """
+    return _question(list(_pairs(raw)), limit, needed=False)
+
+
+def _question(pairs: Sequence[Pair], limit: int, *, needed: bool) -> Question:
     if _values(pairs, "update") or _values(pairs, "using-graph-uri"):
         raise Forbidden("Updates are refused: this endpoint is read-only.")
     graphs = GraphSelection(_iris(pairs, "default-graph-uri"), _iris(pairs, "named-graph-uri"))
-    query = _query(pairs, needed=request.method == "POST" or bool(graphs))
-    if query and len(query.encode()) > limit:
+    query = _query(pairs, needed=needed or bool(graphs))
+    if query and len(query) > limit // 4 and len(query.encode()) > limit:
         raise _too_large(limit)
     return Question(query, graphs, _form(pairs), _values(pairs, "provenance")[-1:] not in ([], [""], ["0"]))
 
@@ -134,10 +153,14 @@ def _pairs(raw: bytes) -> Iterator[Pair]:
 
 
 def _decode(raw: bytes) -> str:
+    if raw.isalnum():
+        return raw.decode("ascii")
     broken = _BROKEN_ESCAPE.search(raw)
     if broken:
         raise BadRequest(f"{broken.group().decode('latin-1')!r} is no percent escape.")
-    return _text(unquote_to_bytes(raw.replace(b"+", b" ")), "A parameter")
+    # Quoted-printable differs from percent encoding in its sign alone, and Python's decoder of it is ten times as fast.
+    quoted = raw.replace(b"+", b" ").replace(b"=", b"=3D").replace(b"%", b"=")
+    return _text(binascii.a2b_qp(quoted), "A parameter")
 
 
 def _text(raw: bytes, what: str) -> str:

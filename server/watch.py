@@ -103,20 +103,24 @@ class RequestWatch:
         self._counted = False
         self._slot: Place | None = None
         self._request: bytes | None = None
+
+    def arriving(self) -> None:
+        """The request has not arrived whole; the client must send the rest in time."""
         now = time.monotonic()
-        alarm.set(now + BUSY_SECONDS, self._busy_then(now + ARRIVE_SECONDS, self._hang_up))
+        self._alarm.set(now + BUSY_SECONDS, self._busy_then(now + ARRIVE_SECONDS, self._hang_up))
 
     def holds(self, slot: Place | None) -> None:
         """The slot that the request holds already, having waited for it."""
         self._slot = slot
 
-    def may_be_asked_again(self, request: bytes) -> None:
-        """All the bytes of the request, so that it can be answered elsewhere; without them it cannot wait."""
-        self._request = request
+    def answering(self, environment: Environment, request: bytes | None = None) -> None:
+        """The request has arrived; its answer is being made.
 
-    def answering(self, environment: Environment) -> None:
-        """The request has arrived; its answer is being made."""
-        self._environment = environment
+        Args:
+            environment: the request.
+            request: all its bytes, so that it can be answered elsewhere; without them it cannot wait.
+        """
+        self._environment, self._request = environment, request
         self._started = time.monotonic()
         slow = self._started + min(SLOW_SECONDS, self._rules.seconds)
         self._alarm.set(self._started + BUSY_SECONDS, self._busy_then(slow, self._on_slow))
@@ -134,8 +138,12 @@ class RequestWatch:
                 raise Waits
         return self._counted
 
+    def answered(self) -> None:
+        """The answer is made; from now on it is too late to answer otherwise."""
+        self._alarm.stop()
+
     def sending(self, size: int) -> None:
-        """The answer is made and is being sent; from now on it is too late to answer otherwise."""
+        """The answer is being sent, to a client that has to read it in time."""
         now = time.monotonic()
         latest = now + SEND_SECONDS + size / SLOWEST_READER
         self._alarm.set(now + BUSY_SECONDS, self._busy_then(latest, self._hang_up))

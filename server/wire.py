@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -70,33 +69,40 @@ def answer_of(app: App, environment: dict[str, Any]) -> Answer:
     return Answer(_head(status, headers, len(body)), body)
 
 
-def send(client: socket.socket, answer: Answer, *, close: bool, more: bytes = b"") -> None:
-    """Send an answer.
+def pieces_of(answer: Answer, *, close: bool, more: bytes = b"") -> tuple[bytes, bytes]:
+    """A response, as what to send first and what then: a long body is not copied.
 
     Args:
-        client: a socket that blocks.
         answer: what to send.
         close: whether to say that the connection is closed afterwards.
         more: further headers, each with its line end.
     """
     head = b"".join((answer.head, more, b"Connection: close\r\n\r\n" if close else b"\r\n"))
-    if len(answer.body) < _SMALL:
-        client.sendall(head + answer.body)
-    else:
-        client.sendall(head, socket.MSG_MORE)
-        client.sendall(answer.body)
+    return (head + answer.body, b"") if len(answer.body) < _SMALL else (head, answer.body)
 
 
 def _head(status: str, headers: Headers, length: int) -> bytes:
-    lines = [f"HTTP/1.1 {status}", f"Date: {_date(int(time.time()))}"]
-    lines += [f"{name}: {value}" for name, value in headers if name.lower() not in _OURS]
+    lines = [_line(name, value) for name, value in headers]
     if status[:3] not in _BODILESS and not any(name.lower() == "content-length" for name, _ in headers):
-        lines.append(f"Content-Length: {length}")
-    if any("\r" in line or "\n" in line for line in lines):
+        lines.append(b"Content-Length: %d\r\n" % length)
+    return b"".join((_line_of_status(status), _date(int(time.time())), *lines))
+
+
+@lru_cache(maxsize=1024)
+def _line(name: str, value: str) -> bytes:
+    """A header as it is written; nothing for those that are the server's to set."""
+    if "\r" in name + value or "\n" in name + value:
         raise ValueError("a header holds a line end")
-    return "\r\n".join([*lines, ""]).encode("latin-1")
+    return b"" if name.lower() in _OURS else f"{name}: {value}\r\n".encode("latin-1")
+
+
+@lru_cache(maxsize=64)
+def _line_of_status(status: str) -> bytes:
+    if "\r" in status or "\n" in status:
+        raise ValueError("a status holds a line end")
+    return f"HTTP/1.1 {status}\r\n".encode("latin-1")
 
 
 @lru_cache(maxsize=2)
-def _date(seconds: int) -> str:
-    return formatdate(seconds, usegmt=True)
+def _date(seconds: int) -> bytes:
+    return f"Date: {formatdate(seconds, usegmt=True)}\r\n".encode("ascii")

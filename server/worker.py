@@ -1,7 +1,7 @@
-"""The seam to gunicorn, a process that answers: its worker and HTTP parser, shaped to processes that may be ended.
+"""The seam to gunicorn, a process that answers: its worker, shaped to processes that may be ended.
 
-A worker answers one request at a time, in a thread with a stack deep enough for any query. What it decides about a
-request stands in ``watch.py``, about its connections in ``connections.py``.
+A worker answers one request at a time, in a thread with a stack deep enough for any query. How a request is read stands
+in ``request.py``, what is decided about it in ``watch.py``, about connections in ``connections.py``.
 """
 
 # pyright: basic
@@ -18,34 +18,31 @@ import threading
 import time
 from collections.abc import Mapping
 from functools import partial
-from io import BytesIO
 from typing import Any
 
 from gunicorn.arbiter import Arbiter
 from gunicorn.http import errors as http_errors
-from gunicorn.http import get_parser, wsgi
 from gunicorn.workers.sync import SyncWorker
 
 from .admission import WATCH_KEY, Waits
 from .alarm import Alarm
 from .apology import plain
 from .cache import ROUTE, STORABLE, Arrived, Key, ResponseCache, Stored, key_of
-from .connections import END_OF_HEAD, Connection, Connections
+from .connections import Connection, Connections
 from .journal import ID_KEY, id_of, line, write
 from .metrics import BOARD_KEY, OTHER, ROWS
 from .places import Place
 from .plan import Plan
+from .request import Request, Requests, has_body
 from .watch import RequestWatch
-from .wire import Answer, answer_of, send
+from .wire import Answer, answer_of, pieces_of
 
 STACK_BYTES = 512 * 2**20
 """Address space of the answering thread's stack; deep nesting ends the process on a usual one."""
 
-LONGEST_REQUEST_LINE = 8190
 _IDLE_SECONDS = 1.0
 _QUICK = 32_768
 """Bytes that always fit into an empty socket's buffer."""
-_MODERATE_BODY = 400_000
 _LINGER_SECONDS = 0.2
 _MOST_LEFTOVERS = 16
 _CLIENT_GONE = frozenset({errno.EPIPE, errno.ECONNRESET, errno.ENOTCONN, errno.EBADF})
@@ -87,7 +84,7 @@ class Worker(SyncWorker):
         listeners: list[Any] = self.sockets
         self.connections = Connections([each.sock for each in listeners], self.plan.exchange, self.PIPE[0])
         self.cache = ResponseCache(self.plan.cache_megabytes * 2**20)
-        self.server = self.sockets[0].getsockname()
+        self.requests = Requests(self.cfg, self.sockets[0].getsockname(), self.plan.forwarding)
         threading.stack_size(STACK_BYTES)
         while self.alive and self.is_parent_alive():
             self._ended = threading.Event()
@@ -166,40 +163,50 @@ class Worker(SyncWorker):
 
     def _respond(self, connection: Connection, watch: RequestWatch) -> bool:
         """Answer one request; whether the connection may be kept."""
-        arrived, started = self._arrived(connection), time.monotonic()
-        source: Any = connection
-        address: Any = connection.address
-        parser = get_parser(self.cfg, source, address)
-        request = next(parser)
-        environment: Any = wsgi.create(request, connection.socket, address, self.server, self.cfg)[1]
-        self.plan.forwarding.apply(environment)
+        started = time.monotonic()
+        request = self.requests.known(connection) or self._read(connection, watch)
+        environment = request.environment
         environment[ID_KEY] = id_of(environment)
-        body = _read_body(environment)
-        key = key_of(environment, body or b"")
-        stored = None if body is None else self.cache.find(key)
-        unreader: Any = parser.unreader
-        if body is not None:
-            connection.received = unreader.take_buffered() + connection.received
-            watch.may_be_asked_again(_whole(arrived[0], body) + connection.received)
-        answer = stored.answer if stored else self._make(environment, watch, key if body is not None else None)
-        connection.received = unreader.take_buffered() + connection.received
-        keep = self._may_keep(request, environment, answer)
-        watch.sending(len(answer.body))
+        key = key_of(environment, request.body or b"")
+        stored = None if request.body is None else self.cache.find(key)
+        answer = stored.answer if stored else self._make(request, connection, watch, key)
+        if request.body is None:
+            request.give_back(connection)
+        keep = self._may_keep(request, answer)
         more = b"X-Request-Id: %s\r\n" % environment[ID_KEY].encode() + (stored.headers if stored else b"")
-        send(connection.socket, answer, close=not keep, more=more)
-        self._note(environment, answer.status, time.monotonic() - started, stored)
-        connection.since, connection.fresh = time.monotonic(), False
-        if keep and not connection.received and _is_whole(arrived[0], body):
-            self.cache.remember(arrived, key)
+        self._send(connection, *pieces_of(answer, close=not keep, more=more), watch)
+        now = time.monotonic()
+        self._note(environment, answer.status, now - started, stored)
+        connection.since, connection.fresh = now, False
+        if keep and not connection.received and request.came_at_once:
+            self.cache.remember((request.arrived, self.plan.forwarding.trusts(connection.address[0])), key)
         return keep
 
-    def _make(self, environment: dict[str, Any], watch: RequestWatch, key: Key | None) -> Answer:
+    def _read(self, connection: Connection, watch: RequestWatch) -> Request:
+        watch.arriving()
+        return self.requests.read(connection)
+
+    def _make(self, request: Request, connection: Connection, watch: RequestWatch, key: Key) -> Answer:
+        environment = request.environment
         environment[WATCH_KEY], environment[BOARD_KEY] = watch, self.plan.board
-        watch.answering(environment)
+        whole = request.whole
+        watch.answering(environment, None if whole is None else whole + connection.received)
         answer = answer_of(self.wsgi, environment)
-        if key is not None and environment.get(STORABLE):
+        if request.body is not None and environment.get(STORABLE):
             self.cache.store(key, answer, environment.get(ROUTE) or OTHER)
         return answer
+
+    def _send(self, connection: Connection, first: bytes, then: bytes, watch: RequestWatch) -> None:
+        """Send what fits into the socket's buffer at once, the rest under watch."""
+        watch.answered()
+        try:
+            sent = connection.socket.send(first, socket.MSG_DONTWAIT | (socket.MSG_MORE if then else 0))
+        except BlockingIOError:
+            sent = 0
+        if sent < len(first) or then:
+            watch.sending(len(first) + len(then))
+            connection.socket.sendall(first[sent:])
+            connection.socket.sendall(then)
 
     def _note(self, environment: Mapping[str, Any], status: int, seconds: float, stored: Stored | None) -> None:
         """Count an answer, and write it down where that is wanted."""
@@ -216,11 +223,10 @@ class Worker(SyncWorker):
         if self.plan.journal:
             write(line(environment, id=environment.get(ID_KEY, ""), cut=reason))
 
-    def _may_keep(self, request: Any, environment: Mapping[str, Any], answer: Answer) -> bool:
+    def _may_keep(self, request: Request, answer: Answer) -> bool:
         """Whether the next request may come on the same connection: what the app did not read would stand before it."""
-        unread = answer.status >= 400 and ("CONTENT_LENGTH" in environment or "HTTP_TRANSFER_ENCODING" in environment)
-        modern = request.version >= (1, 1) and not request.should_close()
-        return modern and not unread and self.alive and self.connections.room
+        unread = answer.status >= 400 and has_body(request.environment)
+        return request.may_stay and not unread and self.alive and self.connections.room
 
     def _on_error(self, client: socket.socket, error: Exception) -> None:
         if isinstance(error, (StopIteration, http_errors.NoMoreData)):
@@ -231,28 +237,6 @@ class Worker(SyncWorker):
         if status == 500:
             self.log.exception("a request failed outside the app")
         client.sendall(plain(status, str(error) if status < 500 else "The server made a mistake."))
-
-
-def _whole(arrived: bytes, body: bytes) -> bytes:
-    """A request, of whose body more may have come after what arrived first."""
-    return b"".join((*arrived.partition(END_OF_HEAD)[:2], body))
-
-
-def _is_whole(arrived: bytes, body: bytes | None) -> bool:
-    """Whether these bytes were the whole request; of a body that came later they know nothing, and another may come."""
-    return arrived.partition(END_OF_HEAD)[2] == body
-
-
-def _read_body(environment: dict[str, Any]) -> bytes | None:
-    """Read a body of moderate length and put it back; None where there is one that is better read by the app."""
-    length = environment.get("CONTENT_LENGTH", "")
-    if not length and "HTTP_TRANSFER_ENCODING" not in environment:
-        return b""
-    if not length.isdigit() or int(length) > _MODERATE_BODY:
-        return None
-    body = environment["wsgi.input"].read(int(length))
-    environment["wsgi.input"] = BytesIO(body)
-    return body
 
 
 def _status(error: Exception) -> int:

@@ -44,7 +44,7 @@ def test_a_request_that_does_not_arrive_is_hung_up_on(
     """The worker, waiting to read, is woken too."""
     monkeypatch.setattr(watch, "ARRIVE_SECONDS", 0.02)
     client, ours = ends
-    RequestWatch(ours, alarm, rules)
+    RequestWatch(ours, alarm, rules).arriving()
     assert ours.recv(1) == b""
     assert client.recv(1) == b""
 
