@@ -1,8 +1,9 @@
 """A server under a mixed load for a while, its workers killed at random: ``make soak SECONDS=600``.
 
 Clients ask look-ups whose answers are known, open pages and, one of them, ask queries without end. Every few seconds a
-worker is killed with ``kill -9``. Told at the end: requests, wrong answers (there must be none), connections that a
-killed worker took with it, how long until the next answer after a kill, and the memory of all processes over time.
+worker, or the process in which requests wait, is killed with ``kill -9``, every few minutes the process that listens,
+which is then started again. Told at the end: requests, wrong answers (there must be none), connections that went with what was
+killed, how long until the next answer after a kill, and the memory of all processes over time.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ import os
 import random
 import signal
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
@@ -23,7 +23,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
@@ -32,11 +32,15 @@ from kararname.graph.build import build  # noqa: E402
 from kararname.graph.embedded import EmbeddedStore  # noqa: E402
 from kararname.loaders.folders import SHIPPED  # noqa: E402
 from kararname.settings import Settings  # noqa: E402
-from support.serving import started  # noqa: E402
+from supervised import Supervised  # noqa: E402
 
 KILL_EVERY = 5.0
+FRONT_EVERY = 40
+"""Kills of which one is that of the process that listens."""
 LOOK_EVERY = 10.0
 CLIENTS = 4
+PAUSE = 0.1
+"""Before a client whose connection broke asks again."""
 LABEL = "SELECT ?label WHERE { <THING> <http://www.w3.org/2000/01/rdf-schema#label> ?label }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 THINGS = "SELECT ?thing ?label WHERE { ?thing a ?class ; <http://www.w3.org/2000/01/rdf-schema#label> ?label }"
@@ -49,6 +53,7 @@ class Tally:
     statuses: Counter[str] = field(default_factory=Counter[str])
     wrong: list[str] = field(default_factory=list[str])
     recovery: list[float] = field(default_factory=list[float])
+    restarts: list[float] = field(default_factory=list[float])
     memory: list[float] = field(default_factory=list[float])
     kills: int = 0
     over: threading.Event = field(default_factory=threading.Event)
@@ -63,8 +68,8 @@ def main() -> None:
         published = build([SHIPPED], Path(folder), Settings().base, lambda _: None)
         known = _known(EmbeddedStore.open(published.data_file))
         settings = {"KARARNAME_QUERY_SECONDS": "2"}
-        with started(Path(folder), settings, errors=subprocess.DEVNULL) as (address, process):
-            tally = _run(urlsplit(address).netloc, process.pid, known, seconds)
+        with Supervised(Path(folder), settings) as server:
+            tally = _run(server, known, seconds)
     _tell(tally, seconds)
 
 
@@ -76,16 +81,16 @@ def _known(store: EmbeddedStore) -> dict[str, list[str]]:
     return {thing: sorted(labels) for thing, labels in found.items() if "/id/" in thing}
 
 
-def _run(host: str, parent: int, known: dict[str, list[str]], seconds: float) -> Tally:
-    tally = Tally()
+def _run(server: Supervised, known: dict[str, list[str]], seconds: float) -> Tally:
+    tally, host = Tally(), server.host
     loops = [threading.Thread(target=_ask_known, args=(host, known, tally, number)) for number in range(CLIENTS)]
     loops += [threading.Thread(target=_ask_endless, args=(host, tally))]
-    loops += [threading.Thread(target=_kill, args=(host, parent, tally))]
+    loops += [threading.Thread(target=_kill, args=(server, tally))]
     for loop in loops:
         loop.start()
     ends = time.monotonic() + seconds
     while (left := ends - time.monotonic()) > 0:
-        tally.memory.append(_memory(parent))
+        tally.memory.append(_memory(server))
         time.sleep(min(LOOK_EVERY, left))
     tally.over.set()
     for loop in loops:
@@ -112,6 +117,7 @@ def _ask_known(host: str, known: dict[str, list[str]], tally: Tally, seed: int) 
         except (OSError, http.client.HTTPException) as exc:
             tally.statuses[type(exc).__name__] += 1
             connection.close()
+            time.sleep(PAUSE)
 
 
 def _labels(body: bytes) -> list[str]:
@@ -128,21 +134,23 @@ def _ask_endless(host: str, tally: Tally) -> None:
             tally.statuses[f"endless {status}"] += 1
         except (OSError, http.client.HTTPException) as exc:
             tally.statuses[f"endless {type(exc).__name__}"] += 1
+            time.sleep(PAUSE)
         finally:
             connection.close()
 
 
-def _kill(host: str, parent: int, tally: Tally) -> None:
-    """Kill a worker now and then, and measure until the next answer on a new connection."""
+def _kill(server: Supervised, tally: Tally) -> None:
+    """Kill something now and then, and measure until the next answer on a new connection."""
     dice = random.Random(0)  # noqa: S311  (no secret)
     while not tally.over.wait(KILL_EVERY):
-        workers = _children(parent)
-        if not workers:
+        if tally.kills % FRONT_EVERY == FRONT_EVERY - 1:
+            tally.kills += 1
+            tally.restarts.append(server.kill_front())
             continue
-        os.kill(dice.choice(workers), signal.SIGKILL)
+        os.kill(dice.choice(server.children()), signal.SIGKILL)
         tally.kills += 1
         killed = time.monotonic()
-        connection = http.client.HTTPConnection(host, timeout=30)
+        connection = http.client.HTTPConnection(server.host, timeout=30)
         try:
             _get(connection, "/healthz", "application/json")
             tally.recovery.append(time.monotonic() - killed)
@@ -158,16 +166,9 @@ def _get(connection: http.client.HTTPConnection, path: str, accept: str) -> tupl
     return answer.status, answer.read()
 
 
-def _children(parent: int) -> list[int]:
-    try:
-        return [int(word) for word in Path(f"/proc/{parent}/task/{parent}/children").read_text("ascii").split()]
-    except OSError:
-        return []
-
-
-def _memory(parent: int) -> float:
+def _memory(server: Supervised) -> float:
     """What all processes take together, in MiB: shared pages count in shares."""
-    return sum(_share(process) for process in (parent, *_children(parent)))
+    return sum(_share(process) for process in (server.front, *server.children()))
 
 
 def _share(process: int) -> float:
@@ -179,10 +180,15 @@ def _share(process: int) -> float:
 
 
 def _tell(tally: Tally, seconds: float) -> None:
-    print(f"{seconds:.0f} s, {tally.kills} workers killed, wrong answers: {len(tally.wrong)}")
+    fronts = len(tally.restarts)
+    print(
+        f"{seconds:.0f} s, killed: {tally.kills - fronts} workers, {fronts} times all; wrong answers: {len(tally.wrong)}"
+    )
     print("answers:", ", ".join(f"{name} {count:,}" for name, count in sorted(tally.statuses.items())))
     if tally.recovery:
         print(f"next answer after a kill: median {_ms(tally.recovery)} ms, longest {max(tally.recovery) * 1000:.0f} ms")
+    if tally.restarts:
+        print(f"after the server itself: median {_ms(tally.restarts)} ms, longest {max(tally.restarts) * 1000:.0f} ms")
     shown = tally.memory[1 :: max(1, len(tally.memory) // 12)]
     print("memory of all processes, MiB:", ", ".join(f"{size:.0f}" for size in shown))
 
