@@ -2,8 +2,8 @@
 
 Clients ask look-ups whose answers are known, open pages and, one of them, ask queries without end. Every few seconds a
 worker, or the process in which requests wait, is killed with ``kill -9``, every few minutes the process that listens,
-which is then started again. Told at the end: requests, wrong answers (there must be none), connections that went with what was
-killed, how long until the next answer after a kill, and the memory of all processes over time.
+which is then started again. Told at the end: requests, wrong answers (there must be none), connections that went with
+what was killed, how long until the next answer after a kill, and the memory of all processes over time.
 """
 
 from __future__ import annotations
@@ -181,9 +181,8 @@ def _share(process: int) -> float:
 
 def _tell(tally: Tally, seconds: float) -> None:
     fronts = len(tally.restarts)
-    print(
-        f"{seconds:.0f} s, killed: {tally.kills - fronts} workers, {fronts} times all; wrong answers: {len(tally.wrong)}"
-    )
+    print(f"{seconds:.0f} s, {tally.kills - fronts} workers killed and {fronts} times the server itself")
+    print(f"wrong answers: {len(tally.wrong)}")
     print("answers:", ", ".join(f"{name} {count:,}" for name, count in sorted(tally.statuses.items())))
     if tally.recovery:
         print(f"next answer after a kill: median {_ms(tally.recovery)} ms, longest {max(tally.recovery) * 1000:.0f} ms")

@@ -96,8 +96,11 @@ def _renew(files: Mapping[str, Content], target: Path) -> None:
     for name, data in files.items():
         if not _holds(target / name, data):
             unfinished = target / f"{UNFINISHED}{os.getpid()}"
-            _write(unfinished, data)
-            unfinished.replace(target / name)
+            try:
+                _write(unfinished, data)
+                unfinished.replace(target / name)
+            finally:
+                unfinished.unlink(missing_ok=True)
 
 
 def _holds(path: Path, data: Content) -> bool:
@@ -125,8 +128,11 @@ def _write_version(files: Mapping[str, Content], manifest: Manifest, target: Pat
 def _switch(data_dir: Path, target: Path) -> None:
     link = data_dir / f"{UNFINISHED}{os.getpid()}"
     link.unlink(missing_ok=True)
-    link.symlink_to(target.relative_to(data_dir), target_is_directory=True)
-    link.replace(data_dir / CURRENT)
+    try:
+        link.symlink_to(target.relative_to(data_dir), target_is_directory=True)
+        link.replace(data_dir / CURRENT)
+    finally:
+        link.unlink(missing_ok=True)
     _flush(data_dir)
 
 
