@@ -115,18 +115,7 @@ class Settings:
         """
         if not _BASE.fullmatch(self.base):
             raise UsageError(f"BASE={self.base}: wanted an http or https IRI that ends with a slash, such as {BASE}")
-        if not 0 <= self.port <= 65535:
-            raise UsageError(f"PORT={self.port}: wanted a port from 1 to 65535")
-        for name in _POSITIVE:
-            value = getattr(self, name)
-            if not 0 < value < math.inf:
-                raise UsageError(f"{name.upper()}={value}: wanted a number above zero")
-
-        for name in _NOT_NEGATIVE:
-            if getattr(self, name) < 0:
-                raise UsageError(f"{name.upper()}={getattr(self, name)}: wanted zero or more")
-        if not 0 <= self.queue_length <= LONGEST_QUEUE:
-            raise UsageError(f"QUEUE_LENGTH={self.queue_length}: wanted a number from 0 to {LONGEST_QUEUE}")
+        self._check_numbers()
         if not _PREFIX.fullmatch(self.prefix):
             raise UsageError(f"PREFIX={self.prefix}: wanted a path such as /kararname, without a slash at the end")
         self._check_proxies()
@@ -142,6 +131,19 @@ class Settings:
     def links_path(self) -> Path:
         """The file of the short links."""
         return Path(self.links_file) if self.links_file else self.data_dir / "links.sqlite"
+
+    def _check_numbers(self) -> None:
+        if not 0 <= self.port <= 65535:
+            raise UsageError(f"PORT={self.port}: wanted a port from 1 to 65535")
+        for name in _POSITIVE:
+            value = getattr(self, name)
+            if not 0 < value < math.inf:
+                raise UsageError(f"{name.upper()}={value}: wanted a number above zero")
+        for name in _NOT_NEGATIVE:
+            if getattr(self, name) < 0:
+                raise UsageError(f"{name.upper()}={getattr(self, name)}: wanted zero or more")
+        if not 0 <= self.queue_length <= LONGEST_QUEUE:
+            raise UsageError(f"QUEUE_LENGTH={self.queue_length}: wanted a number from 0 to {LONGEST_QUEUE}")
 
     def _check_proxies(self) -> None:
         for address in self.proxies.replace(",", " ").split():
