@@ -11,17 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, abort, g, render_template, request
+from flask import Blueprint, Response, g, render_template, request
 
 from ..graph.identities_file import Decided, Identities, Proposal, read_identities_file
 from ..ontology.terms import NamedNode
 from .descriptions import descriptions
 from .facts import Facts, Text, about
-from .i18n import gettext as _
 from .i18n import lazy_gettext as _l
-from .links import here_with, to_iri
-from .paging import PAGE_NUMBER, wanted
+from .links import to_iri
 from .site import site
+from .slices import sliced
 from .tabular import wanted_suffix, written
 from .values import Shown, show
 
@@ -102,21 +101,18 @@ def page() -> str | Response:
     suffix = wanted_suffix()
     if suffix:
         return as_data(suffix)
-    found, number = _known(), wanted(SIZE).number
-    last = max(1, -(-len(found.proposals) // SIZE))
-    if number > last:
-        abort(404, _("There is no page %(number)s; the last is %(last)s.", number=number, last=last))
+    found = _known()
+    part = sliced(found.proposals, SIZE)
     rows = _rows(found.proposals)
     shown = render_template(
         "identities.html",
-        pairs=list(_pairs(found.proposals[(number - 1) * SIZE : number * SIZE])),
+        pairs=list(_pairs(part.items)),
+        part=part,
         total=len(found.proposals),
         decided=found.decided,
         rows=rows,
         reviewer=request.args.get("reviewer", ""),
         why=request.args.get("why", ""),
-        before=here_with({PAGE_NUMBER: str(number - 1)}) if number > 1 else "",
-        after=here_with({PAGE_NUMBER: str(number + 1)}) if number < last else "",
     )
     if rows:
         g.pop("etag", None)  # rows bear the day on which they are shown
