@@ -1,8 +1,8 @@
 """How a build and the pages grow with the number of articles: ``make bench-scale SIZES="1 10 100"``.
 
 Each size is a library of invented articles (``benchmarks/invented``). It is built in a process of its own, whose stages
-tell their time and whose greatest memory the kernel tells, and served, with pages asked for that nobody asked before.
-Figures are printed for ``docs/scale.md`` and never asserted.
+tell their time and whose greatest memory the kernel tells, and served without a cache of answers, with pages asked for
+by their kinds. Figures are printed for ``docs/scale.md`` and never asserted.
 """
 
 from __future__ import annotations
@@ -28,12 +28,25 @@ sys.path[:0] = [str(ROOT / "tests"), str(Path(__file__).parent)]
 from invented.write import write_library  # noqa: E402
 from kararname.graph.dataset import open_published  # noqa: E402
 from kararname.graph.media import HTML  # noqa: E402
+from kararname.graph.views import Views  # noqa: E402
 from support.serving import running  # noqa: E402
 
 STAGES = ("read", "interpret", "validate", "infer", "write")
 _TOLD = re.compile(r"^\[ *([0-9.]+) s\] (\w+)")
-_PAGES = 40
-VIEWS = ("/browse/person", "/browse/meeting", "/timeline", "/map", "/network", "/demands", "/search?q=meeting")
+KINDS = ("person", "meeting", "place", "position", "document")
+_PAGES = 20
+"""Pages of each kind of things, drawn at random, the same each time."""
+
+VIEWS = {
+    "timeline": ("/timeline", "/timeline?from=1917&to=1925", "/timeline?kind=meeting", "/timeline?side=ankara"),
+    "map": ("/map", "/map?how=here", "/map?from=1920", "/map?kind=meeting"),
+    "network": ("/network", "/network?tie=met", "/network?side=soviet", "/network?from=1919&to=1920"),
+    "demands": ("/demands", "/demands?state=refused", "/demands?side=ankara", "/demands?state=accepted"),
+    "lists": ("/browse/person", "/browse/meeting?sort=date", "/browse/position?side=ankara", "/browse/place?page=1"),
+    "search": ("/search?q=meeting", "/search?q=letter+2", "/search?q=demand", "/search?q=author"),
+    "first page": ("/", "/browse/", "/dataset", "/queries/"),
+}
+"""Pages that list, by what they list; each is asked for in both languages."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +73,16 @@ def main() -> None:
     parser.add_argument(
         "--keep", type=Path, help="a folder for the libraries and datasets; a temporary one unless told"
     )
+    parser.add_argument(
+        "--built", action="store_true", help="only serve what a run before left in the folder of --keep"
+    )
     chosen = parser.parse_args()
+    if chosen.built:
+        for size in chosen.sizes:
+            print(f"{size} articles", flush=True)
+            for line in served(chosen.keep / f"{size}" / "data"):
+                print(f"  {line}", flush=True)
+        return
     with tempfile.TemporaryDirectory() as temporary:
         built = [measured(size, chosen.keep or Path(temporary)) for size in chosen.sizes]
     if len(built) > 1:
@@ -117,20 +139,21 @@ def served(data: Path) -> Iterator[str]:
     with running(data, {"KARARNAME_CACHE_MEGABYTES": "0"}) as address:
         yield f"start to first answer {time.monotonic() - started:.1f} s"
         time.sleep(min(60, 3 * (time.monotonic() - started)))  # the pages that begin a visit are made meanwhile
-        yield f"entity pages: {_times([address + path for path in _paths(data)])}"
-        for view in VIEWS:
-            yield f"{view}: {_times([address + view] * 5)}"
+        for kind in KINDS:
+            yield f"{kind}: {_times([address + path for path in _paths(data, kind)])}"
+        for name, paths in VIEWS.items():
+            urls = [
+                f"{address}{path}{'&' if '?' in path else '?'}lang={lang}" for path in paths for lang in ("en", "tr")
+            ]
+            yield f"{name}: {_times(urls)}"
 
 
-def _paths(data: Path) -> list[str]:
-    """Pages of things drawn at random, the same each time."""
-    prefix = "<https://w3id.org/kararname/id/"
-    found: set[str] = set()
-    with open_published(data).data_file.open(encoding="utf-8") as file:
-        found.update(line.split("> ", 1)[0].removeprefix(prefix) for line in file if line.startswith(prefix))
-    kinds = ("person/", "meeting/", "place/", "position/", "document/")
-    things = sorted(path for path in found if path.startswith(kinds))
-    return [f"/page/{path}" for path in random.Random(1).sample(things, _PAGES)]  # noqa: S311  (no secret)
+def _paths(data: Path, kind: str) -> list[str]:
+    """Pages of things of a kind, drawn at random, the same each time."""
+    views = Views(open_published(data).views_file, open_published(data).manifest.version)
+    count = views.counts.get(kind, 0)
+    chosen = random.Random(1).sample(range(count), min(count, _PAGES))  # noqa: S311  (no secret)
+    return [f"/page/{stored.path.removeprefix('id/')}" for stored in views.at(kind, chosen)]
 
 
 def _times(urls: Sequence[str]) -> str:

@@ -23,6 +23,8 @@ from ..loaders.json_schema import record_schema, things_in
 from ..loaders.passages import read_passages
 from ..loaders.statements import Statement
 from ..ontology.schema import read_schema
+from ..queries.catalogue import Catalogue
+from ..queries.examples import examples
 from ..settings import from_environment
 from .house import main
 from .shared import ANY_PATH, HERE, progress_of, settings_of
@@ -54,8 +56,9 @@ def build(base: str | None, out: Path | None, jobs: int, fresh: bool, paths: tup
     settings = settings_of(base=base, data_dir=out)
     started = time.monotonic()
     before = current(settings.data_dir)
+    service = examples(Catalogue.load(), settings.base)
     published = build_dataset(
-        paths or (SHIPPED,), settings.data_dir, settings.base, progress_of(started), Effort(jobs, fresh)
+        paths or (SHIPPED,), settings.data_dir, settings.base, progress_of(started), Effort(jobs, fresh), service
     )
     if published != before:
         click.echo(_summary(published, time.monotonic() - started))

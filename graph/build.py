@@ -12,6 +12,8 @@ import tempfile
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -27,7 +29,7 @@ from ..ontology.terms import BlankNode, DefaultGraph, NamedNode, Quad
 from .assemble import ontology_quads
 from .cache import CACHE, UNFINISHED, Cache
 from .consistency import refuse_conflicts, refuse_contradictions
-from .dataset import Manifest, Published, current
+from .dataset import STORE_FOLDER, Manifest, Published, current
 from .disputes import Dispute, one_side_each, settle, undecided
 from .fingerprint import fingerprint, of_program
 from .gather import Shop, Sources, gather
@@ -35,6 +37,7 @@ from .identities import decided, join
 from .identities_file import IDENTITIES_FILE, identities_file
 from .infer import Inferred, infer
 from .lend import lent
+from .on_disk import LARGE, write_store
 from .progress import Progress, counted
 from .provenance import commit, inputs
 from .publish import prepare, publish
@@ -94,7 +97,12 @@ class Effort:
 
 
 def build(
-    paths: Sequence[Path], data_dir: Path, base: str, progress: Progress, effort: Effort | None = None
+    paths: Sequence[Path],
+    data_dir: Path,
+    base: str,
+    progress: Progress,
+    effort: Effort | None = None,
+    service: Iterable[Quad] = (),
 ) -> Published:
     """Build and publish a dataset, unless the published one was built from the same inputs.
 
@@ -104,6 +112,7 @@ def build(
         base: base IRI of the things.
         progress: told of each stage.
         effort: with how many processes, and whether from the beginning.
+        service: what the service says besides the dataset; it stands in the store of a large dataset alone.
 
     Returns:
         The published dataset.
@@ -130,7 +139,12 @@ def build(
         progress("write and publish")
         whole, files = Scribe(scratch, workers, progress).write(checked.store, manifest)
         proposals = {IDENTITIES_FILE: identities_file(checked.likely, checked.identities)}
-        return publish({**files, **proposals}, whole, data_dir)
+        more = partial(_write_store, checked.store, service) if whole.quads >= LARGE else None
+        return publish({**files, **proposals}, whole, data_dir, more)
+
+
+def _write_store(store: ox.Store, service: Iterable[Quad], folder: Path) -> None:
+    write_store(chain(store, service), folder / STORE_FOLDER)
 
 
 def check(paths: Sequence[Path], base: str, progress: Progress, jobs: int | None = None) -> Checked:

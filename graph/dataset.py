@@ -8,6 +8,7 @@ data/
     ├── names.txt      what it says something about, so that a later version knows what is gone
     ├── search.sqlite   folded names and texts, to be searched
     ├── views.sqlite    what the timeline, the map, the network, the ledger and the lists show, with their facets
+    ├── store/          of a large one, the same as a store that is opened without being loaded
     ├── kararname.*.gz  the same to download, in several forms
     └── manifest.json   version, fingerprint of the inputs, base IRI, counts and checksums
 """
@@ -28,6 +29,7 @@ VERSIONS = "versions"
 DATA_FILE = "dataset.nq"
 SEARCH_FILE = "search.sqlite"
 VIEWS_FILE = "views.sqlite"
+STORE_FOLDER = "store"
 MANIFEST_FILE = "manifest.json"
 
 
@@ -118,6 +120,11 @@ class Published:
     def views_file(self) -> Path:
         """The views."""
         return self.folder / VIEWS_FILE
+
+    @property
+    def store_folder(self) -> Path:
+        """The store on disk, which only a large dataset has."""
+        return self.folder / STORE_FOLDER
 
     @property
     def when(self) -> datetime:

@@ -1,6 +1,7 @@
 """The embedded store: pyoxigraph in this process, filled once from N-Quads and only read after that.
 
-The only module that knows pyoxigraph's ``Store``; its errors become ours here.
+With ``on_disk.py``, which keeps large datasets, the only module that asks pyoxigraph's ``Store``; its errors become
+ours here.
 """
 
 from __future__ import annotations
@@ -52,17 +53,21 @@ class EmbeddedStore:
         store.extend(more)
         return cls(store)
 
+    def engine(self) -> ox.Store:
+        """The engine's store."""
+        return self._store
+
     def query(self, text: str, graphs: GraphSelection | None = None, base: str | None = None) -> EngineResult:
         """See ``Store.query``."""
-        return EngineResult(_ask(self._store, text, graphs, {}, base))
+        return EngineResult(_ask(self.engine(), text, graphs, {}, base))
 
     def run(self, text: str, terms: Mapping[str, Term]) -> EngineResult:
         """See ``Store.run``."""
-        return EngineResult(_ask(self._store, text, None, terms))
+        return EngineResult(_ask(self.engine(), text, None, terms))
 
     def select(self, text: str, terms: Mapping[str, Term] | None = None) -> list[Row]:
         """See ``Store.select``."""
-        raw = _ask(self._store, text, None, terms or {})
+        raw = _ask(self.engine(), text, None, terms or {})
         if not isinstance(raw, ox.QuerySolutions):
             raise StoreError("not a SELECT query")
         return rows_of(raw)
@@ -71,11 +76,11 @@ class EmbeddedStore:
         """See ``Store.quads``."""
         engine = cast(ox.RdfFormat, form.engine)
         graph = None if "dataset" in form.kinds else DefaultGraph()
-        return cast(bytes, self._store.dump(format=engine, from_graph=graph))
+        return cast(bytes, self.engine().dump(format=engine, from_graph=graph))
 
     def __len__(self) -> int:
         """The number of quads."""
-        return len(self._store)
+        return len(self.engine())
 
 
 def _ask(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ..errors import DatasetError, NotWritable
@@ -24,7 +24,9 @@ Content = bytes | Path
 """What a file shall hold: bytes, or another file, which is moved."""
 
 
-def publish(files: Mapping[str, Content], manifest: Manifest, data_dir: Path) -> Published:
+def publish(
+    files: Mapping[str, Content], manifest: Manifest, data_dir: Path, write_more: Callable[[Path], None] | None = None
+) -> Published:
     """Write a version and make it the current one.
 
     Args:
@@ -32,6 +34,7 @@ def publish(files: Mapping[str, Content], manifest: Manifest, data_dir: Path) ->
             moved, and have to lie on the same disk.
         manifest: what the dataset says of itself.
         data_dir: the data folder, prepared.
+        write_more: writes folders of a new version into its folder before anybody sees it.
 
     Returns:
         The published dataset.
@@ -44,7 +47,7 @@ def publish(files: Mapping[str, Content], manifest: Manifest, data_dir: Path) ->
         if (target / DATA_FILE).is_file():
             _renew({**files, MANIFEST_FILE: manifest.to_json().encode()}, target)
         else:
-            _write_version(files, manifest, target)
+            _write_version(files, manifest, target, write_more)
         _switch(data_dir, target)
     except OSError as exc:
         raise DatasetError(f"could not publish into {data_dir}: {exc}; the published dataset is as it was") from exc
@@ -109,13 +112,17 @@ def _holds(path: Path, data: Content) -> bool:
     return filecmp.cmp(path, data, shallow=False) if isinstance(data, Path) else path.read_bytes() == data
 
 
-def _write_version(files: Mapping[str, Content], manifest: Manifest, target: Path) -> None:
+def _write_version(
+    files: Mapping[str, Content], manifest: Manifest, target: Path, write_more: Callable[[Path], None] | None
+) -> None:
     unfinished = target.parent / f"{UNFINISHED}{os.getpid()}"
     unfinished.mkdir()
     try:
         for name, data in files.items():
             _write(unfinished / name, data)
         _write(unfinished / MANIFEST_FILE, manifest.to_json().encode())
+        if write_more:
+            write_more(unfinished)
         _flush(unfinished)
         if target.exists():
             shutil.rmtree(target)
