@@ -31,7 +31,7 @@ from kararname.graph.media import HTML  # noqa: E402
 from kararname.graph.views import Views  # noqa: E402
 from support.serving import running  # noqa: E402
 
-STAGES = ("read", "interpret", "validate", "infer", "write")
+STAGES = ("read", "load", "validate", "infer", "describe", "write")
 _TOLD = re.compile(r"^\[ *([0-9.]+) s\] (\w+)")
 KINDS = ("person", "meeting", "place", "position", "document")
 _PAGES = 20
@@ -111,7 +111,7 @@ def measured(size: int, folder: Path) -> Built:
 
 def build(size: int, sources: Path, data: Path) -> Built:
     """Build in a process of its own."""
-    command = [sys.executable, "-m", "kararname.cli", "build", "--out", str(data), str(sources)]
+    command = [sys.executable, str(ROOT / "benchmarks" / "staged.py"), str(data), str(sources)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:  # noqa: S603
         assert process.stderr
         told = [match for line in process.stderr if (match := _TOLD.match(line))]
@@ -125,7 +125,7 @@ def build(size: int, sources: Path, data: Path) -> Built:
 
 
 def _seconds(told: Sequence[re.Match[str]], processor: float) -> Mapping[str, float]:
-    """Seconds by stage: each lasts until the next begins; the last until the end of the process."""
+    """Seconds of processor by stage: each lasts until the next begins; the last until the end of the process."""
     marks = [(float(match[1]), match[2]) for match in told if match[2] in STAGES]
     seconds: dict[str, float] = {"all": processor}
     for (start, stage), (end, _) in zip(marks, [*marks[1:], (max(processor, marks[-1][0]), "")], strict=True):

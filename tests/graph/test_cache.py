@@ -41,9 +41,9 @@ def test_keys_tell_apart_where_parts_end() -> None:
 
 
 def test_the_oldest_results_go_first_and_those_in_use_stay(cache: Cache) -> None:
-    for age, key in enumerate(["newest", "newer", "used", "oldest"]):
+    for age, key in enumerate(["fresh", "later", "inuse", "older"]):
         cache.put("kind", key, b"the same words")
         os.utime(cache.folder / "kind" / f"{key}.zst", (1000 - age, 1000 - age))
-    cache.sweep("kind", {"used"})
+    cache.sweep("kind", {"inuse"})
     left = {path.stem for path in (cache.folder / "kind").iterdir()}
-    assert left == {"used", "newest"}
+    assert left == {"inuse", "fresh"}

@@ -24,7 +24,7 @@ sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
 
 from invented.write import write_library
 
-ARTICLES = 5
+ARTICLES = 4
 LAST = f"article-{ARTICLES - 1:05}"
 NEW = "- id: person/new\n  a: Person\n  label: {en: New, tr: Yeni}\n  cite: p1.1\n"
 """A record that can be added to any source."""

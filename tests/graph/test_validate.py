@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -10,11 +11,12 @@ from kararname.errors import BuildFailed
 from kararname.graph import validate as validating
 from kararname.graph.build import check
 from kararname.ontology.schema import SHAPES_FILE
-from kararname.ontology.terms import BlankNode, NamedNode
-from kararname.ontology.vocabulary import SH
+from kararname.ontology.terms import NamedNode
+from kararname.ontology.vocabulary import RDF, SH
 from kararname.settings import BASE
 from support.planted import read_planted
 
+FIRST, REST = RDF.term("first"), RDF.term("rest")
 LOCAL = {"class", "datatype", "nodeKind", "minCount", "maxCount", "uniqueLang", "languageIn", "in", "pattern", "or"}
 LOCAL |= {"minInclusive", "maxInclusive", "minLength", "maxLength", "flags"}
 """Constraints that look at a thing, its values, and the classes of these."""
@@ -34,37 +36,39 @@ GLOBAL = {"sparql", "prefixes", "select", "declare", "prefix", "namespace"}
 """What belongs to constraints in SPARQL, which are asked of everything."""
 
 
-def shapes() -> list[ox.Quad]:
-    return list(ox.parse(path=str(SHAPES_FILE), format=ox.RdfFormat.TURTLE))
+SHAPES = list(ox.parse(path=str(SHAPES_FILE), format=ox.RdfFormat.TURTLE))
 
 
 def test_shapes_say_nothing_that_a_piece_cannot_know() -> None:
-    said = {SH.local(quad.predicate) for quad in shapes()} - {None}
+    said = {SH.local(quad.predicate) for quad in SHAPES} - {None}
     assert said <= LOCAL | SAID | GLOBAL
 
 
 def test_paths_of_shapes_have_one_step() -> None:
-    found = {quad.subject: quad.predicate for quad in shapes() if quad.predicate in (SH.term("alternativePath"),)}
-    paths = [quad.object for quad in shapes() if quad.predicate == SH.term("path")]
-    assert paths
-    assert all(isinstance(path, NamedNode) or path in found for path in paths)
+    choices = {quad.subject: quad.object for quad in SHAPES if quad.predicate == SH.term("alternativePath")}
+    steps = {quad.object for quad in SHAPES if quad.subject in _cells(choices.values()) if quad.predicate == FIRST}
+    paths = {quad.object for quad in SHAPES if quad.predicate == SH.term("path")}
+    assert steps
+    assert all(isinstance(path, NamedNode) for path in steps | (paths - choices.keys()))
 
 
-def test_what_is_within_an_or_speaks_of_classes_and_kinds_only() -> None:
-    heads = {quad.object for quad in shapes() if quad.predicate == SH.term("or")}
-    within = {quad.object for quad in shapes() if quad.subject in _cells(heads)} - heads
-    asked = {SH.local(quad.predicate) for quad in shapes() if quad.subject in within and isinstance(within, set)}
-    assert asked - {None} <= {"class", "datatype", "nodeKind"}
+def test_what_is_within_an_or_speaks_of_classes_only() -> None:
+    heads = [quad.object for quad in SHAPES if quad.predicate == SH.term("or")]
+    choices = {quad.object for quad in SHAPES if quad.subject in _cells(heads) if quad.predicate == FIRST}
+    asked = {quad.predicate for quad in SHAPES if quad.subject in choices}
+    assert asked == {SH.term("class")}
 
 
-def _cells(heads: set[object]) -> set[object]:
+def _cells(heads: Iterable[object]) -> set[object]:
     """The cells of RDF lists."""
-    rest = {quad.subject: quad.object for quad in shapes() if quad.predicate.value.endswith("#rest")}
-    found = set(heads)
-    while new := {rest[cell] for cell in found if cell in rest} - found:
-        found |= {cell for cell in new if isinstance(cell, BlankNode)}
-        if not any(isinstance(cell, BlankNode) for cell in new):
-            break
+    rest = {quad.subject: quad.object for quad in SHAPES if quad.predicate == REST}
+    found: set[object] = set()
+    waiting = list(heads)
+    while waiting:
+        cell = waiting.pop()
+        if cell in rest:
+            found.add(cell)
+            waiting.append(rest[cell])  # type: ignore[index]
     return found
 
 
