@@ -13,7 +13,10 @@ from ...ontology.terms import Literal, NamedNode
 from ..stretch import month_end
 from ..things import Thing, index
 
-Days = tuple[date, date]
+Days = tuple[date | None, date | None]
+"""A first and a last day; None for an end that is open."""
+
+_OPEN = ("", "..")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?")
 
 
@@ -72,15 +75,19 @@ def number(term: Term) -> float | None:
 
 
 def days(term: Term) -> Days | None:
-    """The first and last day of a date, a month, a year or a stretch in EDTF; None for anything else."""
-    if not isinstance(term, Literal):
+    """The first and last day of a date, a month, a year or a stretch in EDTF, whose ends may be open; else None."""
+    parts = term.value.split("/") if isinstance(term, Literal) else []
+    found = [_bounds(part) for part in parts if part not in _OPEN]
+    if not found or None in found or len(parts) > 2:
         return None
-    parts = [_bounds(part) for part in term.value.split("/")]
-    known = [part for part in parts if part]
-    return (known[0][0], known[-1][1]) if known and len(known) == len(parts) <= 2 else None
+    first, last = found[0], found[-1]
+    return (
+        first[0] if first and parts[0] not in _OPEN else None,
+        last[1] if last and parts[-1] not in _OPEN else None,
+    )
 
 
-def _bounds(text: str) -> Days | None:
+def _bounds(text: str) -> tuple[date, date] | None:
     match = _DATE.fullmatch(text)
     if not match:
         return None

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
+QUERY = quote(
+    "PREFIX kar: <https://w3id.org/kararname/ontology#>\nSELECT ?event ?place { ?event a kar:Meeting ; kar:place ?place }"
+)
 MEETING = "/page/meeting/1920-08-28-chicherin-bekir-sami"
 PAGES = [
     "/",
@@ -19,7 +24,15 @@ PAGES = [
     "/claim/erdas-2017/p80.2+n43",
     "/queries/",
     "/queries/demands-ledger",
+    "/queries/topic-by-month",
+    "/queries/event-places",
+    "/queries/who-answered-whom",
+    "/queries/delegation-dossier",
     "/sparql",
+    f"/sparql?query={QUERY}&provenance=1",
+    f"/sparql?query={QUERY}&as=map",
+    f"/sparql?query={QUERY}&as=timeline",
+    f"/sparql?query={QUERY}&as=network",
     "/ontology",
     "/ontology/alignments",
     "/shapes",
