@@ -18,7 +18,7 @@ from ..ontology.terms import Literal, NamedNode
 from ..queries.catalogue import SavedQuery
 from ..queries.model import Chart
 from .facts import Facts, about, text_of
-from .plots import COLOURS, Plot, Points, plot
+from .plots import COLOURS, Plot, Points, every_month, plot
 from .values import show
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
@@ -98,7 +98,7 @@ def drawing(chart: Chart, columns: Mapping[str, Labels], found: Solutions) -> Dr
     if not points:
         return None
     if chart.mark != "bar":
-        return plot(points, joined=chart.mark == "line", upwards=_title(columns, chart.y))
+        return plot(every_month(points), joined=chart.mark == "line", upwards=_title(columns, chart.y))
     keys = list(dict.fromkeys(key for parts in points.values() for key in parts))
     longest = max(sum(parts.values()) for parts in points.values()) or 1.0
     shown = list(points.items())[:MOST_BARS]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import floor, log10
@@ -14,7 +15,8 @@ COLOURS = 8
 
 WIDTH, HEIGHT = 720.0, 300.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 60.0, 20.0, 14.0, 40.0
-_MOST_WORDS = 12
+_MOST_WORDS, _MOST_MONTHS = 12, 120
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _STEPS = 5
 
 
@@ -116,6 +118,17 @@ def plot(points: Points, *, joined: bool, upwards: str) -> Plot:
     count = round((high - low) / step)
     steps = [(up(low + step * at), round(low + step * at, 6)) for at in range(count + 1)]
     return Plot(series, joined, upwards, words, steps)
+
+
+def every_month(points: Points) -> Points:
+    """Numbers over months with a place for the months between that have none; others as they are."""
+    if len(points) < 2 or not all(_MONTH.fullmatch(across) for across in points):
+        return points
+    first, last = (int(text[:4]) * 12 + int(text[5:]) - 1 for text in (min(points), max(points)))
+    if last - first > _MOST_MONTHS:
+        return points
+    months = (f"{at // 12:04}-{at % 12 + 1:02}" for at in range(first, last + 1))
+    return {month: points.get(month, {}) for month in months}
 
 
 def _across(at: int, count: int) -> float:

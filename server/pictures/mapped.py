@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ...ontology.terms import NamedNode
-from ..cartography import Chart, chart, fitted
+from ..cartography import Chart, View, chart, fitted
 from ..geography import MAP, Spot, Use, read_uses, tallied, uses
 from ..maps import wanted_view
 from ..prepared import listed
@@ -13,6 +14,8 @@ from .columns import Columns, thing_in
 
 MOST = 2000
 """Uses of places that are looked at and drawn."""
+
+_LEAST_DEGREES = 30.0
 
 
 def applies(columns: Columns) -> bool:
@@ -27,7 +30,12 @@ def draw(columns: Columns) -> Chart | None:
     if not found:
         return None
     tallies = tallied(found)
-    return chart(tallies, found, wanted_view() or fitted(tallies))
+    return chart(tallies, found, wanted_view() or _roomy(fitted(tallies)))
+
+
+def _roomy(view: View) -> View:
+    """A view in which a place alone still has coasts around it."""
+    return replace(view, width=max(view.width, _LEAST_DEGREES))
 
 
 def _of_places(columns: Columns) -> list[Use]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 QUERY = quote(
-    "PREFIX kar: <https://w3id.org/kararname/ontology#>\nSELECT ?event ?place { ?event a kar:Meeting ; kar:place ?place }"
+    "PREFIX kar: <https://w3id.org/kararname/ontology#> SELECT ?event ?place { ?event a kar:Meeting; kar:place ?place }"
 )
 MEETING = "/page/meeting/1920-08-28-chicherin-bekir-sami"
 PAGES = [

@@ -18,7 +18,7 @@ from kararname.ontology.vocabulary import XSD
 from kararname.queries.catalogue import Catalogue
 from kararname.queries.metadata import read as read_query
 from kararname.server.pictures.columns import days, number
-from kararname.server.plots import HEIGHT, WIDTH, plot
+from kararname.server.plots import HEIGHT, WIDTH, every_month, plot
 from kararname.server.serve import make_app
 from kararname.settings import Settings
 from support.markup import Element, read
@@ -154,6 +154,12 @@ def test_every_number_stands_within_the_plot_and_the_higher_the_larger(
     assert all(0 <= point.x <= WIDTH and 0 <= point.y <= HEIGHT for point in found)
     ordered = sorted(found, key=lambda point: point.value)
     assert all(one.y >= other.y for one, other in pairwise(ordered))
+
+
+def test_months_without_a_number_have_their_place() -> None:
+    months = {"1920-11": {"": 1.0}, "1921-02": {"": 2.0}}
+    assert list(every_month(months)) == ["1920-11", "1920-12", "1921-01", "1921-02"]
+    assert every_month({"b": {"": 1.0}, "a": {"": 1.0}}) == {"b": {"": 1.0}, "a": {"": 1.0}}
 
 
 DATE, STRING, INTEGER = XSD.term("date"), XSD.term("string"), XSD.term("integer")
