@@ -68,4 +68,7 @@ def short_id(entity: NamedNode) -> str:
 
 
 def _takes(parameter: Parameter, kinds: Sequence[NamedNode]) -> bool:
+    """Whether a parameter takes things of these classes; one that needs a thing and says nothing of it takes any."""
+    if parameter.kind == "iri" and parameter.required and not parameter.classes and not parameter.enumerate:
+        return True
     return site().schema.is_a(kinds, [site().schema.classes[name].iri for name in parameter.classes])
