@@ -18,6 +18,7 @@ Node = dict[str, Any]
 KINDS: Mapping[QueryForm, Kind] = {"SELECT": "bindings", "ASK": "boolean", "CONSTRUCT": "graph", "DESCRIBE": "graph"}
 _TAG = "queries"
 LANGUAGE = "lang"
+_AS: Node = {"$ref": "#/components/parameters/as"}
 _LARGEST = 10**18 - 1
 _LOCAL = "[A-Za-z][A-Za-z0-9_]*"
 _SLUG = "[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)*"
@@ -43,7 +44,7 @@ def _shown(query: SavedQuery) -> Node:
     return {
         **_about(query),
         "operationId": f"queries_{query.name}",
-        "parameters": [_page_language(item) or _parameter(item) for item in query.parameters] + _shape(query),
+        "parameters": [*(_page_language(item) or _parameter(item) for item in query.parameters), *_shape(query), _AS],
         "responses": _answers(query, "Shown"),
     }
 
