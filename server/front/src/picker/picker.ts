@@ -2,6 +2,7 @@
 // chosen. The list stays what the form sends, and is all there is without scripts.
 
 const LONG = 15;
+const SHOWN = 6;
 
 /**
  * Puts a search field above a list, where that is long.
@@ -25,6 +26,8 @@ function narrow(list: HTMLSelectElement, all: HTMLOptionElement[], typed: string
   const words = folded(typed).split(" ").filter(Boolean);
   const fitting = all.filter((option) => words.every((word) => folded(option.text).includes(word)));
   const chosen = list.selectedOptions[0];
+  list.style.minWidth ||= `${list.offsetWidth}px`; // the list keeps its width, whatever is left in it
+  list.size = words.length && fitting.length > 1 ? Math.min(fitting.length, SHOWN) : 0;
   list.replaceChildren(...(fitting.length ? fitting : all));
   const first = words.length ? fitting.find((option) => option.value) : chosen;
   if (first) first.selected = true;
