@@ -1,6 +1,6 @@
 """``python benchmarks/staged.py DATA SOURCES``: a build in one process that tells its stages by seconds of processor.
 
-Seconds of the clock say little of a machine that does other things, and processes side by side hide what each stage costs.
+Seconds of the clock say little of a machine that does other things; processes side by side hide what a stage costs.
 """
 
 from __future__ import annotations

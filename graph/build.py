@@ -90,10 +90,12 @@ class Effort:
     Args:
         jobs: processes that work side by side.
         fresh: whether to work everything out anew, whatever is known from earlier builds.
+        service: what the service says besides the dataset; it stands in the store of a large dataset alone.
     """
 
     jobs: int = field(default_factory=cores)
     fresh: bool = False
+    service: Sequence[Quad] = ()
 
 
 def build(
@@ -102,7 +104,6 @@ def build(
     base: str,
     progress: Progress,
     effort: Effort | None = None,
-    service: Iterable[Quad] = (),
 ) -> Published:
     """Build and publish a dataset, unless the published one was built from the same inputs.
 
@@ -112,7 +113,6 @@ def build(
         base: base IRI of the things.
         progress: told of each stage.
         effort: with how many processes, and whether from the beginning.
-        service: what the service says besides the dataset; it stands in the store of a large dataset alone.
 
     Returns:
         The published dataset.
@@ -139,7 +139,7 @@ def build(
         progress("write and publish")
         whole, files = Scribe(scratch, workers, progress).write(checked.store, manifest)
         proposals = {IDENTITIES_FILE: identities_file(checked.likely, checked.identities)}
-        more = partial(_write_store, checked.store, service) if whole.quads >= LARGE else None
+        more = partial(_write_store, checked.store, chosen.service) if whole.quads >= LARGE else None
         return publish({**files, **proposals}, whole, data_dir, more)
 
 

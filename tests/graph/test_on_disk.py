@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from kararname.errors import DatasetError
 from kararname.graph import build as building
-from kararname.graph.build import build
+from kararname.graph.build import Effort, build
 from kararname.graph.dataset import Published
 from kararname.graph.embedded import EmbeddedStore
 from kararname.graph.media import BY_SUFFIX
@@ -27,7 +27,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Published:
     """The made-up source, taken for a large one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(building, "LARGE", 1)
-        return build([MINI], tmp_path_factory.mktemp("large"), BASE, lambda _message: None, [SAID])
+        return build([MINI], tmp_path_factory.mktemp("large"), BASE, lambda _message: None, Effort(service=[SAID]))
 
 
 def test_only_a_large_dataset_has_a_store_on_disk(large: Published, mini_dataset: Published) -> None:
