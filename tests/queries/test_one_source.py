@@ -42,8 +42,12 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedStore:
     return EmbeddedStore.open(build([sources], tmp_path_factory.mktemp("data"), BASE, str).data_file)
 
 
-def test_only_the_links_to_wikidata_are_no_sources_own() -> None:
-    assert [query.name for query in QUERIES if not query.parameter(ONE_SOURCE)] == ["wikidata-links"]
+def test_only_what_no_source_tells_alone_cannot_be_narrowed() -> None:
+    """Links to Wikidata, the comparison of two sources, and what builds trees of things."""
+    assert {query.name for query in QUERIES if not query.parameter(ONE_SOURCE) and query.form == "SELECT"} == {
+        "sources-compared",
+        "wikidata-links",
+    }
 
 
 @pytest.mark.parametrize("query", NARROWED)
