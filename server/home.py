@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from flask import Blueprint, render_template
 
-from ..graph.store import Row, Store
 from ..graph.views import STATES
-from ..ontology.terms import Literal, NamedNode
-from ..ontology.vocabulary import KAR
+from ..ontology.terms import NamedNode
 from . import prepared
 from .demands import STATE_NAMES
 from .facts import about, text_of
@@ -19,14 +16,12 @@ from .kinds import kinds
 from .ledger import DEMANDS
 from .maps import HOW_NAMES
 from .network import TIE_NAMES
-from .panel import ask
 from .site import site
 from .values import Shown, show
 
 blueprint = Blueprint("home", __name__)
 
 QUERIES_SHOWN = 6
-REJECTED = KAR.term("rejected")
 
 
 @dataclass(frozen=True)
@@ -35,17 +30,21 @@ class Figures:
 
     Args:
         demands: demands by what came of them, the strongest answer first.
-        meetings: all meetings in the order of time, with the number of positions taken there.
+        meeting_count: number of meetings.
+        meetings: those with most positions, each with how many.
         people: those who take most part.
         decrees: the decrees in the order of time.
-        rejected: what the claims are about that the source rejects, each with its holder where one is named.
+        rejected_count: number of claims that the source rejects.
+        rejected: what some of them are about, each with its holder where one is named.
         reported: number of claims that the source only reports.
     """
 
     demands: Mapping[str, int]
+    meeting_count: int
     meetings: Sequence[tuple[NamedNode, int]]
     people: Sequence[NamedNode]
     decrees: Sequence[NamedNode]
+    rejected_count: int
     rejected: Sequence[tuple[NamedNode, NamedNode | None]]
     reported: int
 
@@ -60,7 +59,7 @@ class Figures:
 @blueprint.get("/")
 def page() -> str:
     """The first page."""
-    found = figures(site().store)
+    found = figures()
     facts = about(found.named)
     return render_template(
         "home.html",
@@ -85,37 +84,17 @@ def sources() -> list[Shown]:
     return [show(node, facts) for node in found]
 
 
-@lru_cache(maxsize=4)
-def figures(store: Store) -> Figures:
-    """Count what the first page tells; asked once for a dataset.
-
-    Args:
-        store: the dataset of the current site.
-
-    Returns:
-        The figures.
-    """
+def figures() -> Figures:
+    """What the first page tells."""
+    count, meetings, people, decrees, rejected_count, rejected, reported = prepared.first_page()
     fates = {value.value: value.count for value in prepared.listed(DEMANDS).values("state")}
-    disputed = ask("home_disputed")
     return Figures(
         demands={state: fates[state] for state in STATES if state in fates},
-        meetings=[(thing, _count(row, "positions")) for row in ask("home_meetings") for thing in _things([row])],
-        people=_things(ask("home_people")),
-        decrees=list(dict.fromkeys(_things(ask("home_decrees")))),
-        rejected=[
-            (thing, next(iter(_things([row], "holder")), None))
-            for row in disputed
-            if row["stance"] == REJECTED
-            for thing in _things([row])
-        ],
-        reported=sum(row["stance"] != REJECTED for row in disputed),
+        meeting_count=count,
+        meetings=[(NamedNode(thing), said) for thing, said in meetings],
+        people=[NamedNode(person) for person in people],
+        decrees=[NamedNode(decree) for decree in decrees],
+        rejected_count=rejected_count,
+        rejected=[(NamedNode(thing), NamedNode(holder) if holder else None) for thing, holder in rejected],
+        reported=reported,
     )
-
-
-def _things(rows: Iterable[Row], name: str = "thing") -> list[NamedNode]:
-    return [thing for row in rows if isinstance(thing := row.get(name), NamedNode)]
-
-
-def _count(row: Row, name: str) -> int:
-    number = row.get(name)
-    return int(number.value) if isinstance(number, Literal) else 0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from ..graph.store import Store
-from ..graph.views import BROWSE, CLAIMS, FACTS, PARTS, THINGS, View, Views, write_views
+from ..graph.views import BROWSE, CLAIMS, FACTS, FIRST_PAGE, PARTS, THINGS, View, Views, write_views
 from ..ontology.terms import NamedNode
 from .site import site
 
@@ -23,6 +25,11 @@ def cited() -> Views:
 def facts() -> Views | None:
     """Where names and dates of things stand; None for a store whose views are not published, which is asked itself."""
     return site().views
+
+
+def first_page() -> Sequence[Any]:
+    """What the first page tells; see ``graph/views/first_page.py``."""
+    return _part(FIRST_PAGE).first_page()
 
 
 def sources() -> list[NamedNode]:

@@ -14,12 +14,13 @@ from .network import TIES
 from .places import HAPPENED, HOWS
 from .readings import short_name
 from .selection import Selection
-from .write import BROWSE, CLAIMS, FACTS, LISTS, PARTS, THINGS, write_views
+from .write import BROWSE, CLAIMS, FACTS, FIRST_PAGE, LISTS, PARTS, THINGS, write_views
 
 __all__ = [
     "BROWSE",
     "CLAIMS",
     "FACTS",
+    "FIRST_PAGE",
     "HAPPENED",
     "HOWS",
     "LANGUAGES",

@@ -132,6 +132,11 @@ class Views:
             found.update(read_facts(iri, json.loads(body), props))
         return found
 
+    def first_page(self) -> Sequence[Any]:
+        """What the first page tells; see ``first_page.py``."""
+        ((body,),) = self._database.rows("SELECT body FROM first_page")
+        return json.loads(body)
+
     @cached_property
     def source_iris(self) -> Sequence[str]:
         """The sources that passages are read out of."""

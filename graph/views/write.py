@@ -20,6 +20,7 @@ from .browse import Traits, orders
 from .claims import claim_rows
 from .demands import demand_items
 from .facts import PROPERTIES, TEXTS, fact_rows
+from .first_page import first_page
 from .items import Item
 from .network import network_items
 from .packed import bits_of, pack_bits, pack_numbers
@@ -29,14 +30,14 @@ from .timeline import timeline_items
 
 PASSAGE_OF = KAR.term("passageOf")
 FOLDER = Path(__file__).parent
-THINGS, CLAIMS, FACTS, BROWSE = "things", "claims", "facts", "browse"
+THINGS, CLAIMS, FACTS, BROWSE, FIRST_PAGE = "things", "claims", "facts", "browse", "first page"
 LISTS: Mapping[str, Callable[[Readings], Iterator[Item]]] = {
     "timeline": timeline_items,
     "map": map_items,
     "network": network_items,
     "demands": demand_items,
 }
-PARTS = (THINGS, CLAIMS, FACTS, BROWSE, *LISTS)
+PARTS = (THINGS, CLAIMS, FACTS, FIRST_PAGE, BROWSE, *LISTS)
 
 
 def write_views(store: Store, base: str, version: str, schema: Schema, parts: Collection[str] = PARTS) -> bytes:
@@ -78,6 +79,8 @@ def _write_parts(connection: sqlite3.Connection, readings: Readings, parts: Coll
         connection.executemany("INSERT INTO claim VALUES (?, ?)", rows)
     if FACTS in parts:
         _write_facts(connection, readings)
+    if FIRST_PAGE in parts:
+        connection.execute("INSERT INTO first_page VALUES (?)", (_json(first_page(readings)),))
     if BROWSE in parts:
         _write_browse(connection, readings)
     for name, make in LISTS.items():
