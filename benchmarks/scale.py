@@ -25,6 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(Path(__file__).parent)]
 
+from chart import chart  # noqa: E402
 from invented.write import write_library  # noqa: E402
 from kararname.graph.dataset import open_published  # noqa: E402
 from kararname.graph.media import HTML  # noqa: E402
@@ -76,6 +77,7 @@ def main() -> None:
     parser.add_argument(
         "--built", action="store_true", help="only serve what a run before left in the folder of --keep"
     )
+    parser.add_argument("--plot", type=Path, help="draw what the builds cost into this file, as SVG")
     chosen = parser.parse_args()
     if chosen.built:
         for size in chosen.sizes:
@@ -85,11 +87,20 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as temporary:
         built = [measured(size, chosen.keep or Path(temporary)) for size in chosen.sizes]
+    if chosen.plot:
+        chosen.plot.write_text(chart([bar(item) for item in built]), "utf-8")
     if len(built) > 1:
         print(
             f"\nquads grow with articles to the power {exponent(built, 'quads'):.2f}, "
             f"seconds of processor with quads to the power {growth(built):.2f}"
         )
+
+
+def bar(built: Built) -> tuple[str, Mapping[str, float]]:
+    """A build as a bar of the picture: microseconds a quad by stage."""
+    stages = {stage: seconds / built.quads * 1e6 for stage, seconds in built.seconds.items() if stage in STAGES}
+    rest = built.seconds["all"] / built.quads * 1e6 - sum(stages.values())
+    return f"{built.articles} articles", {"start": max(rest, 0.0), **stages}
 
 
 def measured(size: int, folder: Path) -> Built:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from kararname.graph import gather as gathering
 from kararname.graph import validate as validating
 from kararname.graph.build import Effort, build
 from kararname.graph.cache import CACHE
-from kararname.graph.dataset import Published
+from kararname.graph.dataset import MANIFEST_FILE, Published
 from kararname.loaders.folders import SHIPPED
 from kararname.settings import BASE
 
@@ -60,7 +61,9 @@ def make(sources: Path, data: Path, **effort: int | bool) -> Published:
 
 
 def contents(published: Published) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in published.folder.iterdir()}
+    """Every file of a version; the commit of the program may change while tests run."""
+    files = {path.name: path.read_bytes() for path in published.folder.iterdir() if path.is_file()}
+    return {**files, MANIFEST_FILE: replace(published.manifest, commit="").to_json().encode()}
 
 
 class Work:
