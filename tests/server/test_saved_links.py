@@ -17,14 +17,14 @@ from support.answers import short
 from support.markup import read
 
 HTML = {"Accept": "text/html"}
-CONTROLLED = {"Side", "Stance", "Certainty"}
-"""Classes of the ontology's own terms, which have no page as things."""
+ELSEWHERE = {"Side", "Stance", "Certainty", "Source"}
+"""Terms of the ontology, which have no page as things; and sources, to which almost any question narrows."""
 
 
 def takers() -> Iterator[pytest.ParameterSet]:
     """Each class that a question takes, with the question and its first parameter of that kind."""
     for query in Catalogue.load().all:
-        for cls in {cls: None for parameter in query.parameters for cls in parameter.classes if cls not in CONTROLLED}:
+        for cls in {cls: None for parameter in query.parameters for cls in parameter.classes if cls not in ELSEWHERE}:
             parameter = next(item for item in query.parameters if cls in item.classes)
             yield pytest.param(query.name, parameter, cls, id=f"{query.name}: {cls}")
 
