@@ -47,6 +47,8 @@ PAGES = [
     "/map",
     "/network",
     "/network?who=vladimir-lenin",
+    "/compare",
+    "/identities",
     "/page/person/nobody-of-this-name",
     "/map?view=nowhere",
 ]
