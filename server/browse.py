@@ -18,7 +18,7 @@ from .facts import Facts, Text, about
 from .i18n import gettext as _
 from .kinds import kind_label, kinds
 from .links import href
-from .prepared import of_kind
+from .prepared import of_kind, sources
 from .slices import DATA, sliced, with_next
 from .stretch import month_name
 from .tabular import Plain, wanted_suffix, written
@@ -58,7 +58,7 @@ class Entry:
 @blueprint.get("/browse/")
 def start() -> str:
     """The kinds of things there are."""
-    return render_template("browse_index.html", kinds=kinds())
+    return render_template("browse_index.html", kinds=kinds(), several=len(sources()) > 1)
 
 
 @blueprint.get("/browse/<segment>")

@@ -84,8 +84,13 @@ def test_a_wrong_choice_is_refused_with_what_there_is(client: FlaskClient, query
     assert client.get(f"/compare{query}", headers=HTML).status_code == 400
 
 
+def test_browsing_leads_there(client: FlaskClient) -> None:
+    assert 'href="/compare' in client.get("/browse/", headers=HTML).text
+
+
 def test_one_source_alone_is_not_compared(mini_dataset: Published) -> None:
     client = make_app(Settings(), mini_dataset).test_client()
+    assert 'href="/compare' not in client.get("/browse/", headers=HTML).text
     assert "nothing to compare" in client.get("/compare?lang=en", headers=HTML).text
     assert client.get("/compare.json").get_json() == []
 
