@@ -27,7 +27,7 @@ blueprint = Blueprint("comparison", __name__)
 VERDICTS: Mapping[str, object] = {
     DIFFER: _l("they exclude each other"),
     OTHER: _l("each says something else"),
-    AGREE: _l("both say the same"),
+    AGREE: _l("they have a value in common"),
     FIRST: _l("only the first speaks"),
     SECOND: _l("only the second speaks"),
 }
