@@ -60,8 +60,11 @@ class Cache:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.parent / f"{UNFINISHED}{os.getpid()}"
         packer = zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True)
-        unfinished.write_bytes(packer.compress(key.encode() + b"\n" + data))
-        unfinished.replace(path)
+        try:
+            unfinished.write_bytes(packer.compress(key.encode() + b"\n" + data))
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
 
     def sweep(self, kind: str, used: Collection[str]) -> None:
         """Remove the oldest results of a kind: those of other builds may take as much room as those now in use.

@@ -43,6 +43,14 @@ CODINGS: dict[str, Callable[[bytes], bytes]] = {"zstd": _zstd, "br": _brotli, "g
 """What an answer can be encoded with, the preferred one first."""
 
 
+_DENSE: dict[str, Callable[[bytes], bytes]] = {
+    "zstd": lambda data: zstandard.ZstdCompressor(level=19).compress(data),
+    "br": lambda data: cast(bytes, brotli.compress(data, quality=9)),
+    "gzip": lambda data: gzip.compress(data, 9, mtime=0),
+}
+"""The same for files that never change: once a process, a fifth of a second for a file a seventh smaller."""
+
+
 def init_app(app: Flask) -> None:
     """Compress the answers of this app; to be asked for before all that sets headers, so that it runs after them."""
     app.after_request(_compress)
@@ -77,6 +85,11 @@ def compressed(data: bytes, accept_encoding: str) -> tuple[bytes, str | None]:
     return (CODINGS[coding](data), coding) if coding else (data, None)
 
 
+@lru_cache(maxsize=64)
+def _densely(data: bytes, coding: str) -> bytes:
+    return _DENSE[coding](data)
+
+
 def _compress(response: Response) -> Response:
     if not (response.mimetype or "").startswith(_COMPRESSIBLE) or response.mimetype == GZIP:
         return response
@@ -84,7 +97,12 @@ def _compress(response: Response) -> Response:
     if response.status_code in (204, 206, 304) or "Content-Encoding" in response.headers:
         return response
     response.direct_passthrough = False
-    body, coding = compressed(response.get_data(), request.headers.get("Accept-Encoding", ""))
+    data, accepted = response.get_data(), request.headers.get("Accept-Encoding", "")
+    if request.endpoint == "static" and len(data) >= SMALLEST:
+        coding = choose_coding(accepted)
+        body = _densely(data, coding) if coding else data
+    else:
+        body, coding = compressed(data, accepted)
     if coding:
         response.set_data(body)
         response.headers["Content-Encoding"] = coding
