@@ -44,7 +44,11 @@ class Workers(AbstractContextManager["Workers"]):
 
     def __exit__(self, *_: object) -> None:
         if self._pool:
-            self._pool.shutdown(cancel_futures=True)
+            # After a task that cannot be pickled, waiting for idle workers lasts for ever.
+            processes = list((self._pool._processes or {}).values())  # pyright: ignore[reportPrivateUsage]
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            for process in processes:
+                process.terminate()
 
     def map(self, work: Callable[[Task], Result], tasks: Iterable[Task], large: bool = False) -> Iterator[Result]:
         """Do every task; what takes longer than it takes to start processes is shared out.
