@@ -86,11 +86,15 @@ def test_each_request_is_a_line_without_what_was_asked(server: Server) -> None:
     server.process.send_signal(signal.SIGINT)
     _, errors = server.process.communicate()
     lines = [json.loads(line) for line in errors.splitlines()]
-    assert [line["id"] for line in lines[:3]] == [answer.headers["X-Request-Id"] for answer in answers]
-    for line in lines[:3]:
+    cut = [line for line in lines if "cut" in line]
+    answered = [line for line in lines if "cut" not in line][
+        :3
+    ]  # two workers may write in another order than they answer
+    assert {line["id"] for line in answered} == {answer.headers["X-Request-Id"] for answer in answers}
+    for line in answered:
         assert (line["path"], line["route"], line["status"]) == ("/sparql", "sparql", 200)
         assert line["ms"] >= 0
-    assert lines[3]["cut"] == "time"
+    assert [line["cut"] for line in cut] == ["time"]
     assert "secret" not in errors
 
 
