@@ -73,9 +73,10 @@ def check(with_coverage: bool, paths: tuple[Path, ...]) -> None:
         click.echo(f"warning: {warning}", err=True)
     for likeness in checked.likely:
         click.echo(f"note: {likeness}", err=True)
+    accepted = len(checked.accepted)  # what follows from them is added while they are judged
     judgement = judge(checked, progress)
     click.echo(judgement, err=judgement == NO_JAVA)
-    click.echo(f"{len(checked.accepted)} accepted statements, {len(checked.warnings)} warnings, no mistakes")
+    click.echo(f"{accepted} accepted statements, {len(checked.warnings)} warnings, no mistakes")
     if with_coverage and not _show_coverage(paths or (SHIPPED,), checked.statements):
         sys.exit(1)
 
