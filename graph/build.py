@@ -34,7 +34,7 @@ from .disputes import Dispute, one_side_each, settle, undecided
 from .fingerprint import fingerprint, of_program
 from .gather import Shop, Sources, gather
 from .identities import decided, join
-from .identities_file import IDENTITIES_FILE, identities_file
+from .identities_file import IDENTITIES_FILE, Identities, identities_file
 from .infer import Inferred, infer
 from .lend import lent
 from .on_disk import LARGE, write_store
@@ -138,7 +138,7 @@ def build(
         manifest = _complete(checked, paths, Manifest.of_inputs(mark, base, inputs(paths), commit()), progress)
         progress("write and publish")
         whole, files = Scribe(scratch, workers, progress).write(checked.store, manifest)
-        proposals = {IDENTITIES_FILE: identities_file(checked.likely, checked.identities)}
+        proposals = {IDENTITIES_FILE: identities_file(Identities(checked.likely, checked.identities))}
         more = partial(_write_store, checked.store, chosen.service) if whole.quads >= LARGE else None
         return publish({**files, **proposals}, whole, data_dir, more)
 

@@ -16,7 +16,7 @@ from ..errors import Place
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import ALT_LABEL, LABEL, TYPE
 from .identities import Identity
-from .likeness import Evidence, Likeness, score
+from .likeness import Evidence, Likeness, Words, score
 from .spellings import initialed, is_initialed, longer, sounded
 from .statements import Statement
 
@@ -48,7 +48,7 @@ class Named:
     one: str
     other: str
     points: int
-    reason: str
+    reason: Words
 
 
 def alike(say: Say, places: Mapping[str, Place], base: str, decided: Iterable[Identity] = ()) -> list[Likeness]:
@@ -72,14 +72,16 @@ def alike(say: Say, places: Mapping[str, Place], base: str, decided: Iterable[Id
         if later and frozenset((_id(one, base), _id(other, base))) not in settled:
             best = pairs.get((one, other))
             pairs[one, other] = how if best is None or how.points > best.points else best
+    if not pairs:
+        return []
     evidence = Evidence.read(say(), {thing for pair in pairs for thing in pair}, base)
     found = (
         Likeness(
-            place=places.get(new.value, Place("")),
-            new=_id(new, base),
             known=_id(known, base),
-            sources=(defined[new], defined[known]),
-            names=(how.one, how.other),
+            new=_id(new, base),
+            sources=(defined[known], defined[new]),
+            names=(how.other, how.one),
+            place=places.get(new.value, Place("")),
             **score(how.points, how.reason, evidence, new, known),
         )
         for (new, known), how in pairs.items()
@@ -113,7 +115,7 @@ def _called_alike(
                 yield other, one, Named(theirs, mine, points, reason)
 
 
-_Pair = tuple[NamedNode, str, NamedNode, str, int, str]
+_Pair = tuple[NamedNode, str, NamedNode, str, int, Words]
 _SURE, _LIKELY, _DOUBTFUL = 60, 45, 30
 
 

@@ -6,14 +6,11 @@ The claims of the other sources stay as they are; they are only not accepted.
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import Place, RecordError
-from .folders import shown
+from .editorial import decided_rows
 from .naming import Context, near
 
 DECISIONS_FILE = "decisions.csv"
@@ -55,7 +52,7 @@ def read_decisions(folder: Path, context: Context) -> tuple[list[Decision], list
     found: list[Decision] = []
     errors: list[RecordError] = []
     try:
-        rows = list(_rows(path))
+        rows = [Decision(*row.values(), place=place) for place, row in decided_rows(path, COLUMNS)]
     except RecordError as exc:
         return [], [exc]
     for decision in rows:
@@ -65,24 +62,6 @@ def read_decisions(folder: Path, context: Context) -> tuple[list[Decision], list
         else:
             found.append(decision)
     return found, errors
-
-
-def _rows(path: Path) -> Iterator[Decision]:
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as exc:
-        raise RecordError(Place(shown(path)), f"cannot be read as UTF-8: {exc}") from exc
-    reader = csv.DictReader(io.StringIO(text), strict=True)
-    try:
-        if tuple(reader.fieldnames or ()) != COLUMNS:
-            raise RecordError(Place(shown(path), 1), f"wanted the columns {','.join(COLUMNS)}")
-        for row in reader:
-            place = Place(shown(path), reader.line_num)
-            if None in row or None in row.values():
-                raise RecordError(place, f"wanted {len(COLUMNS)} fields")
-            yield Decision(row["thing"], row["property"], row["follow"], row["why"].strip(), place)
-    except csv.Error as exc:
-        raise RecordError(Place(shown(path), reader.reader.line_num), f"not CSV: {exc}") from exc
 
 
 def _wrong(decision: Decision, context: Context) -> str:

@@ -7,21 +7,20 @@ parts the two again. With ``different`` the two are not proposed again.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from ..errors import Place, RecordError
-from .folders import shown
+from .editorial import decided_rows
 from .naming import Context, near
 
 IDENTITIES_FILE = "identities.csv"
 COLUMNS = ("one", "other", "decision", "reviewer", "date", "why")
 SAME, DIFFERENT = "same", "different"
+_NOWHERE = Place(IDENTITIES_FILE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -36,7 +35,7 @@ class Identity:
         reviewer: who decided.
         date: when, in ISO form.
         why: the reason.
-        place: the row.
+        place: the row, for errors.
     """
 
     one: str
@@ -45,7 +44,7 @@ class Identity:
     reviewer: str
     date: str
     why: str
-    place: Place
+    place: Place = field(default=_NOWHERE, compare=False)
 
 
 def read_identities(folder: Path, context: Context) -> tuple[list[Identity], list[RecordError]]:
@@ -62,29 +61,11 @@ def read_identities(folder: Path, context: Context) -> tuple[list[Identity], lis
     if not path.is_file():
         return [], []
     try:
-        rows = list(_rows(path))
+        rows = [Identity(*row.values(), place=place) for place, row in decided_rows(path, COLUMNS)]
     except RecordError as exc:
         return [], [exc]
     errors = [RecordError(row.place, problem) for row in rows for problem in _problems(row, context)]
     return rows, errors or list(_chains(rows))
-
-
-def _rows(path: Path) -> Iterator[Identity]:
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as exc:
-        raise RecordError(Place(shown(path)), f"cannot be read as UTF-8: {exc}") from exc
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    try:
-        if tuple(reader.fieldnames or ()) != COLUMNS:
-            raise RecordError(Place(shown(path), 1), f"wanted the columns {','.join(COLUMNS)}")
-        for row in reader:
-            place = Place(shown(path), reader.line_num)
-            if None in row or None in row.values():
-                raise RecordError(place, f"wanted {len(COLUMNS)} fields")
-            yield Identity(*(row[name].strip() for name in COLUMNS), place=place)
-    except csv.Error as exc:
-        raise RecordError(Place(shown(path), reader.reader.line_num), f"not CSV: {exc}") from exc
 
 
 def _problems(row: Identity, context: Context) -> Iterator[str]:

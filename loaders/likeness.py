@@ -10,15 +10,38 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypedDict
+from typing import Literal, NamedTuple, TypedDict
 
 from ..errors import Place
 from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import KAR
 from .statements import Statement
 
+Words = Literal[
+    "names of one sound",
+    "an initial for a name",
+    "one name longer by a word",
+    "years of birth agree",
+    "years of birth differ",
+    "years of death agree",
+    "years of death differ",
+    "on one side",
+    "on different sides",
+    "held one office",
+    "one has to do with the other",
+    "one source tells of both in",
+    "each told of by another source in",
+    "both have to do with",
+]
+"""What can speak for or against; pages translate each."""
+
 _BIRTH, _DEATH, _SIDE, _HOLDER, _OFFICE = (KAR.term(name) for name in ("birth", "death", "side", "holder", "office"))
 _LIFE = {_BIRTH: "birth", _DEATH: "death"}
+_LIVED: Mapping[str, tuple[Words, Words]] = {
+    "birth": ("years of birth agree", "years of birth differ"),
+    "death": ("years of death agree", "years of death differ"),
+}
+_NOWHERE = Place("")
 _OCCASIONS = frozenset({"meeting", "event", "journey", "document", "position", "delegation", "conflict"})
 """Kinds of things at which a source tells each person's part by itself."""
 
@@ -38,12 +61,12 @@ class Reason(NamedTuple):
     """What speaks for or against two things being one.
 
     Args:
-        words: what it is; one of a few sentences, so that pages can translate them.
+        words: what it is.
         points: how much it says.
         what: the thing that it is about, or "".
     """
 
-    words: str
+    words: Words
     points: int
     what: str = ""
 
@@ -63,26 +86,26 @@ class Likeness:
     """Two things that may be one.
 
     Args:
-        place: where the later one is defined.
-        new: its id.
-        known: the id of the other.
-        sources: the sources that define them.
-        names: the names that are alike.
+        known: id of the one that was there before.
+        new: id of the other.
+        sources: the sources that define them, in that order.
+        names: the names that are alike, likewise.
         points: how much speaks for it; 50 and more is proposed.
         reasons: what speaks for and against it.
+        place: where the new one is defined, for people who check.
     """
 
-    place: Place
-    new: str
     known: str
+    new: str
     sources: tuple[str, str]
     names: tuple[str, str]
     points: int
     reasons: tuple[Reason, ...]
+    place: Place = field(default=_NOWHERE, compare=False)
 
     def __str__(self) -> str:
         return (
-            f"{self.place} looks like {self.known} of {self.sources[1]} ({'; '.join(map(str, self.reasons))}): "
+            f"{self.place} looks like {self.known} of {self.sources[0]} ({'; '.join(map(str, self.reasons))}): "
             f"if they are one, write `{self.known},{self.new},same,…` into identities.csv, if not, `different`"
         )
 
@@ -161,7 +184,7 @@ class _Tenures:
         return found
 
 
-def score(points: int, reason: str, evidence: Evidence, one: NamedNode, other: NamedNode) -> Judgement:
+def score(points: int, reason: Words, evidence: Evidence, one: NamedNode, other: NamedNode) -> Judgement:
     """Judge whether two things are one.
 
     Args:
@@ -181,11 +204,11 @@ def score(points: int, reason: str, evidence: Evidence, one: NamedNode, other: N
 
 
 def _life(evidence: Evidence, one: NamedNode, other: NamedNode) -> Iterator[Reason]:
-    for what in _LIFE.values():
+    for what, (agree, differ) in _LIVED.items():
         mine, theirs = (evidence.years.get(thing, {}).get(what, set[int]()) for thing in (one, other))
         if mine and theirs:
             apart = max(mine) < min(theirs) or max(theirs) < min(mine)
-            yield Reason(f"years of {what} differ", _DIFFERS) if apart else Reason(f"years of {what} agree", _AGREES)
+            yield Reason(differ, _DIFFERS) if apart else Reason(agree, _AGREES)
 
 
 def _belonging(evidence: Evidence, one: NamedNode, other: NamedNode) -> Iterator[Reason]:

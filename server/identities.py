@@ -8,12 +8,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from flask import Blueprint, Response, g, render_template, request
 
-from ..graph.identities_file import Decided, Identities, Proposal, read_identities_file
+from ..graph.identities_file import Identities, plain, read_identities_file
+from ..loaders.identities import Identity
+from ..loaders.likeness import Likeness, Words
 from ..ontology.terms import NamedNode
 from .descriptions import descriptions
 from .facts import Facts, Text, about
@@ -29,7 +31,7 @@ blueprint = Blueprint("identities", __name__)
 SIZE = 25
 PAIR = "pair:"
 ANSWERS = ("same", "different")
-REASONS: Mapping[str, object] = {
+REASONS: Mapping[Words, object] = {
     "names of one sound": _l("names of one sound"),
     "an initial for a name": _l("an initial for a name"),
     "one name longer by a word": _l("one name longer by a word"),
@@ -47,7 +49,7 @@ REASONS: Mapping[str, object] = {
 }
 """The reasons of the loaders in the language of the page."""
 
-COLUMNS = tuple(field.name for field in fields(Proposal))
+COLUMNS = ("known", "new", "sources", "names", "points", "reasons")
 
 
 @dataclass(frozen=True)
@@ -124,10 +126,8 @@ def page() -> str | Response:
 def as_data(suffix: str) -> Response:
     """The proposals as JSON, with the decisions, or as CSV."""
     found = _known()
-    rows = [{**asdict(one), "sources": [*one.sources], "names": [*one.names]} for one in found.proposals]
-    plain = [{**row, "reasons": [*map(str, one.reasons)]} for row, one in zip(rows, found.proposals, strict=True)]
-    decided = [asdict(one) for one in found.decided]
-    return written(plain, COLUMNS, suffix, {"proposals": plain, "decided": decided})
+    rows = [{**plain(one), "reasons": [*map(str, one.reasons)]} for one in found.proposals]
+    return written(rows, COLUMNS, suffix, {"proposals": rows, "decided": list(map(plain, found.decided))})
 
 
 def _known() -> Identities:
@@ -135,7 +135,7 @@ def _known() -> Identities:
     return read_identities_file(published.folder) if published else Identities()
 
 
-def _pairs(proposals: Sequence[Proposal]) -> Iterator[Pair]:
+def _pairs(proposals: Sequence[Likeness]) -> Iterator[Pair]:
     things = [to_iri(f"id/{identity}") for one in proposals for identity in (one.known, one.new)]
     sources = [to_iri(f"source/{name}") for one in proposals for name in one.sources]
     facts, told = about([*things, *sources]), descriptions(things)
@@ -144,9 +144,9 @@ def _pairs(proposals: Sequence[Proposal]) -> Iterator[Pair]:
         yield Pair(_name(one), (known, new), one.points, list(_grounds(one)), _answer(one))
 
 
-def _grounds(one: Proposal) -> Iterator[Ground]:
+def _grounds(one: Likeness) -> Iterator[Ground]:
     for reason in one.reasons:
-        yield Ground(REASONS.get(reason.words, reason.words), reason.points, reason.what)
+        yield Ground(REASONS[reason.words], reason.points, reason.what)
 
 
 def _side(identity: str, source: str, facts: Facts, told: Mapping[NamedNode, Text]) -> Side:
@@ -154,16 +154,16 @@ def _side(identity: str, source: str, facts: Facts, told: Mapping[NamedNode, Tex
     return Side(show(thing, facts), identity, told.get(thing), show(to_iri(f"source/{source}"), facts))
 
 
-def _name(one: Proposal) -> str:
+def _name(one: Likeness) -> str:
     return f"{PAIR}{one.known},{one.new}"
 
 
-def _answer(one: Proposal) -> str:
+def _answer(one: Likeness) -> str:
     answer = request.args.get(_name(one), "")
     return answer if answer in ANSWERS else ""
 
 
-def _rows(proposals: Sequence[Proposal]) -> str:
+def _rows(proposals: Sequence[Likeness]) -> str:
     """The chosen decisions as rows of the file; the thing that was there before keeps its id."""
     sink = io.StringIO(newline="")
     writer = csv.writer(sink, lineterminator="\n")
@@ -171,6 +171,6 @@ def _rows(proposals: Sequence[Proposal]) -> str:
     reviewer, why = (" ".join(request.args.get(name, "").split()) for name in ("reviewer", "why"))
     for one in proposals:
         if answer := _answer(one):
-            row = Decided(one.known, one.new, answer, reviewer, today, why or "; ".join(map(str, one.reasons)))
-            writer.writerow(asdict(row).values())
+            row = Identity(one.known, one.new, answer, reviewer, today, why or "; ".join(map(str, one.reasons)))
+            writer.writerow(plain(row).values())
     return sink.getvalue()
