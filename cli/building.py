@@ -56,7 +56,7 @@ def build(base: str | None, out: Path | None, jobs: int, fresh: bool, paths: tup
     settings = settings_of(base=base, data_dir=out)
     started = time.monotonic()
     before = current(settings.data_dir)
-    effort = Effort(jobs, fresh, list(examples(Catalogue.load(), settings.base)))
+    effort = Effort(jobs, fresh, lambda: examples(Catalogue.load(), settings.base))
     published = build_dataset(paths or (SHIPPED,), settings.data_dir, settings.base, progress_of(started), effort)
     if published != before:
         click.echo(_summary(published, time.monotonic() - started))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -90,12 +90,12 @@ class Effort:
     Args:
         jobs: processes that work side by side.
         fresh: whether to work everything out anew, whatever is known from earlier builds.
-        service: what the service says besides the dataset; it stands in the store of a large dataset alone.
+        service: gives what the service says besides the dataset; it stands in the store of a large dataset alone.
     """
 
     jobs: int = field(default_factory=cores)
     fresh: bool = False
-    service: Sequence[Quad] = ()
+    service: Callable[[], Iterable[Quad]] = tuple
 
 
 def build(
@@ -143,8 +143,8 @@ def build(
         return publish({**files, **proposals}, whole, data_dir, more)
 
 
-def _write_store(store: ox.Store, service: Iterable[Quad], folder: Path) -> None:
-    write_store(chain(store, service), folder / STORE_FOLDER)
+def _write_store(store: ox.Store, service: Callable[[], Iterable[Quad]], folder: Path) -> None:
+    write_store(chain(store, service()), folder / STORE_FOLDER)
 
 
 def check(paths: Sequence[Path], base: str, progress: Progress, jobs: int | None = None) -> Checked:

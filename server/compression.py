@@ -71,18 +71,21 @@ def choose_coding(accept_encoding: str) -> str | None:
     return best if accepted[best] > 0 and accepted[best] >= accepted["identity"] else None
 
 
-def compressed(data: bytes, accept_encoding: str) -> tuple[bytes, str | None]:
+def compressed(data: bytes, accept_encoding: str, *, densely: bool = False) -> tuple[bytes, str | None]:
     """Compress the body of an answer.
 
     Args:
         data: the body.
         accept_encoding: the Accept-Encoding header.
+        densely: whether it never changes and is worth more time.
 
     Returns:
         The body as it is to be sent, and its coding, None when it is left as it is.
     """
     coding = choose_coding(accept_encoding) if len(data) >= SMALLEST else None
-    return (CODINGS[coding](data), coding) if coding else (data, None)
+    if coding is None:
+        return data, None
+    return _densely(data, coding) if densely else CODINGS[coding](data), coding
 
 
 @lru_cache(maxsize=64)
@@ -97,12 +100,8 @@ def _compress(response: Response) -> Response:
     if response.status_code in (204, 206, 304) or "Content-Encoding" in response.headers:
         return response
     response.direct_passthrough = False
-    data, accepted = response.get_data(), request.headers.get("Accept-Encoding", "")
-    if request.endpoint == "static" and len(data) >= SMALLEST:
-        coding = choose_coding(accepted)
-        body = _densely(data, coding) if coding else data
-    else:
-        body, coding = compressed(data, accepted)
+    accepted, static = request.headers.get("Accept-Encoding", ""), request.endpoint == "static"
+    body, coding = compressed(response.get_data(), accepted, densely=static)
     if coding:
         response.set_data(body)
         response.headers["Content-Encoding"] = coding

@@ -122,12 +122,13 @@ def render_query(found: SavedQuery) -> Response:
     """
     arguments = {**request.args.to_dict(), PAGE_LANGUAGE: language()}
     answer, problem = _try(found, arguments)
+    fields = fields_of(found, arguments)
     asked = "" if problem else bind(found, arguments, site().settings.base)[0]
     page = render_template(
         "query.html",
         query=found,
-        fields=fields_of(found, arguments),
-        mixed=mixes_sources(found, arguments),
+        fields=fields,
+        mixed=mixes_sources(found, fields),
         answer=answer,
         problem=problem,
         asked_text=asked,

@@ -66,11 +66,10 @@ def fields_of(query: SavedQuery, arguments: Mapping[str, str]) -> list[Field]:
     return [field for field in fields if field.name != ONE_SOURCE or field.value or len(field.options) > 1]
 
 
-def mixes_sources(query: SavedQuery, arguments: Mapping[str, str]) -> bool:
-    """Whether the result tells pages or notes of several sources, which then need to be told apart."""
-    source = query.parameter(ONE_SOURCE)
-    counted = _COUNTED_IN_A_SOURCE & query.columns.keys()
-    return bool(counted and source and not arguments.get(ONE_SOURCE) and len(_options(source)) > 1)
+def mixes_sources(query: SavedQuery, fields: Sequence[Field]) -> bool:
+    """Whether the result tells pages or notes of several sources: of those that its form leaves open."""
+    open_choice = any(field.name == ONE_SOURCE and not field.value for field in fields)
+    return open_choice and bool(_COUNTED_IN_A_SOURCE & query.columns.keys())
 
 
 def field_of(parameter: Parameter, arguments: Mapping[str, str]) -> Field:

@@ -27,7 +27,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Published:
     """The made-up source, taken for a large one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(building, "LARGE", 1)
-        return build([MINI], tmp_path_factory.mktemp("large"), BASE, lambda _message: None, Effort(service=[SAID]))
+        return build(
+            [MINI], tmp_path_factory.mktemp("large"), BASE, lambda _message: None, Effort(service=lambda: [SAID])
+        )
 
 
 def test_only_a_large_dataset_has_a_store_on_disk(large: Published, mini_dataset: Published) -> None:
