@@ -47,6 +47,20 @@ def mini_store(mini_dataset: Published) -> EmbeddedStore:
     return EmbeddedStore.open(mini_dataset.data_file)
 
 
+@pytest.fixture(scope="session")
+def both_sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of two made-up sources that tell of the same states and differ; to be copied, not to be written to."""
+    folder = Path(shutil.copytree(MINI.parent, tmp_path_factory.mktemp("both") / "sources"))
+    shutil.copytree(MINI.parents[1] / "second", folder, dirs_exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def both_dataset(both_sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """Both made-up sources in one dataset, built once."""
+    return build([both_sources], tmp_path_factory.mktemp("both-data"), BASE, silent)
+
+
 @pytest.fixture
 def mini(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the made-up source, in the working folder, to be spoilt."""

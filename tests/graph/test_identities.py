@@ -14,7 +14,6 @@ from kararname.graph.dataset import Published
 from kararname.graph.identities_file import read_identities_file
 from kararname.settings import BASE
 
-DATA = Path(__file__).parents[1] / "data"
 HEAD = "one,other,decision,reviewer,date,why\n"
 SAME = "person/bela-torv,person/torv-b,same,R,2026-01-02,One man.\n"
 ONE, OTHER = (ox.NamedNode(f"{BASE}id/person/{slug}") for slug in ("bela-torv", "torv-b"))
@@ -31,10 +30,9 @@ Make = Callable[[str], Published]
 
 
 @pytest.fixture
-def make(tmp_path: Path) -> Make:
+def make(both_sources: Path, tmp_path: Path) -> Make:
     """Builds both made-up sources, the second with an id of its own for Bela Torv, under some decisions."""
-    sources = Path(shutil.copytree(DATA / "mini", tmp_path / "sources"))
-    shutil.copytree(DATA / "second", sources, dirs_exist_ok=True)
+    sources = Path(shutil.copytree(both_sources, tmp_path / "sources"))
     (sources / "second-2003" / "torv.yaml").write_text(RECORDS, "utf-8")
 
     def built(rows: str) -> Published:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from kararname.graph.build import build
 from kararname.graph.dataset import Published
 from kararname.graph.embedded import EmbeddedStore
 from kararname.graph.values import with_values
@@ -17,7 +15,6 @@ from kararname.ontology.vocabulary import BASE
 from kararname.queries.catalogue import Catalogue, SavedQuery, bind
 from kararname.queries.types import ONE_SOURCE
 
-DATA = Path(__file__).parents[1] / "data"
 THINGS = Path(__file__).with_name("things.rq").read_text("utf-8")
 QUERIES = Catalogue.load().all
 NARROWED = [pytest.param(query, id=query.name) for query in QUERIES if query.parameter(ONE_SOURCE)]
@@ -36,10 +33,8 @@ def shipped(dataset: Published) -> EmbeddedStore:
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedStore:
-    sources = Path(shutil.copytree(DATA / "mini", tmp_path_factory.mktemp("both") / "sources"))
-    shutil.copytree(DATA / "second", sources, dirs_exist_ok=True)
-    return EmbeddedStore.open(build([sources], tmp_path_factory.mktemp("data"), BASE, str).data_file)
+def both(both_dataset: Published) -> EmbeddedStore:
+    return EmbeddedStore.open(both_dataset.data_file)
 
 
 def test_only_what_no_source_tells_alone_cannot_be_narrowed() -> None:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
-from kararname.graph.build import build
+from kararname.graph.dataset import Published
 from kararname.graph.embedded import EmbeddedStore
 from kararname.ontology.vocabulary import BASE
 from kararname.queries.catalogue import Catalogue, bind
 from support.answers import shortened
 
-DATA = Path(__file__).parents[1] / "data"
 SOURCES = {"first": "source/mini-2001", "second": "source/second-2003"}
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedStore:
-    sources = Path(shutil.copytree(DATA / "mini", tmp_path_factory.mktemp("both") / "sources"))
-    shutil.copytree(DATA / "second", sources, dirs_exist_ok=True)
-    return EmbeddedStore.open(build([sources], tmp_path_factory.mktemp("data"), BASE, lambda _: None).data_file)
+def both(both_dataset: Published) -> EmbeddedStore:
+    return EmbeddedStore.open(both_dataset.data_file)
 
 
 def rows(store: EmbeddedStore, **arguments: str) -> dict[str, list[str]]:

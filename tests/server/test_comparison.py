@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
-from kararname.graph.build import build
 from kararname.graph.dataset import Published
 from kararname.ontology.terms import NamedNode
 from kararname.server.comparing import AGREE, DIFFER, FIRST, OTHER, SECOND, verdict
 from kararname.server.serve import make_app
 from kararname.settings import BASE, Settings
 
-DATA = Path(__file__).parents[1] / "data"
 HTML = {"Accept": "text/html"}
 MEETING = f"{BASE}id/meeting/1901-05-04-torv-vane"
 MIRRORED = {AGREE: AGREE, DIFFER: DIFFER, OTHER: OTHER, FIRST: SECOND, SECOND: FIRST}
@@ -25,10 +21,8 @@ SIDES = st.frozensets(st.sampled_from([NamedNode(f"urn:{number}") for number in 
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    sources = Path(shutil.copytree(DATA / "mini", tmp_path_factory.mktemp("both") / "sources"))
-    shutil.copytree(DATA / "second", sources, dirs_exist_ok=True)
-    return make_app(Settings(), build([sources], tmp_path_factory.mktemp("data"), BASE, lambda _: None)).test_client()
+def client(both_dataset: Published) -> FlaskClient:
+    return make_app(Settings(), both_dataset).test_client()
 
 
 def lines(client: FlaskClient, query: str = "") -> dict[tuple[str, str], dict[str, Any]]:

@@ -18,7 +18,6 @@ from kararname.server.identities import REASONS
 from kararname.server.serve import make_app
 from kararname.settings import BASE, Settings
 
-DATA = Path(__file__).parents[1] / "data"
 HTML = {"Accept": "text/html"}
 PAIR = "pair:person/bela-torv,person/torv-b"
 HEAD = "one,other,decision,reviewer,date,why\n"
@@ -32,9 +31,8 @@ TORV = """
 
 
 @pytest.fixture(scope="module")
-def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    sources = Path(shutil.copytree(DATA / "mini", tmp_path_factory.mktemp("both") / "sources"))
-    shutil.copytree(DATA / "second", sources, dirs_exist_ok=True)
+def sources(both_sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    sources = Path(shutil.copytree(both_sources, tmp_path_factory.mktemp("torv") / "sources"))
     (sources / "second-2003" / "torv.yaml").write_text(TORV, "utf-8")
     return sources
 

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 from flask.testing import FlaskClient
-from kararname.graph.build import build
+from kararname.graph.dataset import Published
 from kararname.server.serve import make_app
-from kararname.settings import BASE, Settings
+from kararname.settings import Settings
 
-DATA = Path(__file__).parents[1] / "data"
 MEETING = "/page/meeting/1901-05-04-torv-vane"
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    sources = Path(shutil.copytree(DATA / "mini", tmp_path_factory.mktemp("both") / "sources"))
-    shutil.copytree(DATA / "second", sources, dirs_exist_ok=True)
-    return make_app(Settings(), build([sources], tmp_path_factory.mktemp("data"), BASE, str)).test_client()
+def client(both_dataset: Published) -> FlaskClient:
+    return make_app(Settings(), both_dataset).test_client()
 
 
 @pytest.mark.parametrize("citation", ["Quill 2001, p. 1, n. 1", "Marr 2003, p. 31, n. 1", "Marr 2003, p. 32"])

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 from flask.testing import FlaskClient
-from kararname.graph.build import build
 from kararname.graph.dataset import Published
 from kararname.server.serve import make_app
 from kararname.settings import BASE, Settings
 
-DATA = Path(__file__).parents[1] / "data"
 HTML = {"Accept": "text/html"}
 LISTS = ["/browse/person", "/search?q=torv", "/timeline?from=1901&to=1901", "/map", "/network", "/demands"]
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    sources = Path(shutil.copytree(DATA / "mini", tmp_path_factory.mktemp("both") / "sources"))
-    shutil.copytree(DATA / "second", sources, dirs_exist_ok=True)
-    return make_app(Settings(), build([sources], tmp_path_factory.mktemp("data"), BASE, str)).test_client()
+def client(both_dataset: Published) -> FlaskClient:
+    return make_app(Settings(), both_dataset).test_client()
 
 
 @pytest.mark.parametrize("address", LISTS)
