@@ -8,9 +8,10 @@ filters, sub-queries and ``GRAPH``, and on every engine (pyoxigraph's substituti
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ..ontology.terms import NamedNode
 from .store import Term
 from .tokens import code
 
@@ -34,6 +35,21 @@ def with_values(text: str, values: Mapping[str, Term]) -> str:
         pieces += [text[done : group.inside], *rows]
         done = group.inside
     return "".join([*pieces, text[done:]])
+
+
+def with_list(text: str, name: str, terms: Iterable[NamedNode]) -> str:
+    """Fill the empty list of values of a query.
+
+    Args:
+        text: a query that holds the line ``VALUES ?name { }``.
+        name: the variable, without the question mark.
+        terms: what it is to be.
+
+    Returns:
+        The query.
+    """
+    listed = " ".join(sorted(map(str, terms)))
+    return text.replace(f"VALUES ?{name} {{ }}", f"VALUES ?{name} {{ {listed} }}")
 
 
 @dataclass

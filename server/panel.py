@@ -12,11 +12,11 @@ from functools import cache
 from pathlib import Path
 
 from ..graph.store import Row, Term
+from ..graph.values import with_list
 from ..ontology.terms import NamedNode
 from .site import site
 
 FOLDER = Path(__file__).parent / "panels"
-EMPTY_VALUES = "VALUES ?thing { }"
 
 
 @cache
@@ -56,9 +56,4 @@ def ask_about(name: str, things: Iterable[NamedNode]) -> list[Row]:
         All rows.
     """
     wanted = frozenset(things)
-    return site().store.select(_filled(name, wanted)) if wanted else []
-
-
-def _filled(name: str, things: frozenset[NamedNode]) -> str:
-    terms = " ".join(sorted(str(thing) for thing in things))
-    return panel_text(name).replace(EMPTY_VALUES, f"VALUES ?thing {{ {terms} }}")
+    return site().store.select(with_list(panel_text(name), "thing", wanted)) if wanted else []

@@ -16,10 +16,10 @@ from ...ontology.schema import Schema
 from ...ontology.terms import Literal, NamedNode
 from ...ontology.vocabulary import KAR, LABEL, TYPE
 from ..store import Row, Store, Term
+from ..values import with_list
 from .kinds import leaves
 
 FOLDER = Path(__file__).parent
-EMPTY_VALUES = "VALUES ?property { }"
 
 DATE, START, END, ATTESTED = (KAR.term(name) for name in ("date", "start", "end", "attested"))
 EDTF, EARLIEST, LATEST = (KAR.term(name) for name in ("edtf", "earliest", "latest"))
@@ -86,7 +86,7 @@ class Readings:
             Property to thing to values, sorted.
         """
         found: dict[NamedNode, dict[str, list[Term]]] = {prop: {} for prop in props}
-        for row in self.store.select(_filled("accepted", props)):
+        for row in self.store.select(with_list(_text("accepted"), "property", props)):
             thing, prop = row["thing"], row["property"]
             if isinstance(thing, NamedNode) and isinstance(prop, NamedNode):
                 found[prop].setdefault(thing.value, []).append(row["value"])
@@ -100,7 +100,7 @@ class Readings:
         order = {prop: place for place, prop in enumerate(props)}
         accepted = self.accepted(*props)
         found: dict[str, list[Said]] = {}
-        for row in self.store.select(_filled("claimed", props)):
+        for row in self.store.select(with_list(_text("claimed"), "property", props)):
             thing, prop, claim = row["thing"], row["property"], row["claim"]
             if isinstance(thing, NamedNode) and isinstance(prop, NamedNode) and isinstance(claim, NamedNode):
                 is_accepted = row["value"] in accepted[prop].get(thing.value, ())
@@ -263,7 +263,3 @@ def _day(values: Iterable[Term]) -> date | None:
 
 def _text(name: str) -> str:
     return (FOLDER / f"{name}.rq").read_text("utf-8")
-
-
-def _filled(name: str, props: Iterable[NamedNode]) -> str:
-    return _text(name).replace(EMPTY_VALUES, f"VALUES ?property {{ {' '.join(map(str, props))} }}")
