@@ -89,10 +89,11 @@ def write_dump(task: DumpTask) -> Path:
 
 def measure(dumps: Iterable[Path]) -> Mapping[str, Dump]:
     """The size and checksum of each file."""
-    return {path.name: Dump(path.stat().st_size, _checksum(path)) for path in sorted(dumps)}
+    return {path.name: Dump(path.stat().st_size, checksum(path)) for path in sorted(dumps)}
 
 
-def _checksum(path: Path) -> str:
+def checksum(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

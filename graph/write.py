@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +11,7 @@ import pyoxigraph as ox
 from ..ontology.schema import read_schema
 from ..ontology.terms import NamedNode
 from .dataset import DATA_FILE, SEARCH_FILE, VIEWS_FILE, Manifest
-from .dumps import FORMS, DumpTask, by_graph, measure, write_dump
+from .dumps import FORMS, DumpTask, by_graph, checksum, measure, write_dump
 from .embedded import EmbeddedStore
 from .history import NAMES_FILE, names
 from .progress import Progress, counted
@@ -58,7 +57,7 @@ class Scribe:
         quads = counted(store, "sort", total, self.progress)
         lines = sorted_lines((f"{quad} .\n".encode() for quad in quads), self.scratch)
         data = self._lines("in all", DATA_FILE, lines, total)
-        version = _checksum(data)[:_SHORT]
+        version = checksum(data)[:_SHORT]
         index = write_index(EmbeddedStore(store), manifest.base, version)
         views = write_views(EmbeddedStore(store), manifest.base, version, read_schema())
         graphs = (graph for graph in store.named_graphs() if isinstance(graph, NamedNode))
@@ -77,8 +76,3 @@ def _write(path: Path, lines: Iterable[bytes]) -> Path:
     with path.open("wb") as file:
         file.writelines(lines)
     return path
-
-
-def _checksum(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
