@@ -14,7 +14,7 @@ from .shared import HERE, tell
 
 
 @main.command(epilog="Example: kararname link --limit 20")
-@click.option("--again", is_flag=True, help="Ask again for things that were asked for; what was decided stays.")
+@click.option("--again", is_flag=True, help="Ask Wikidata again for what was asked for; what was decided stays.")
 @click.option("--accept", "only_accept", is_flag=True, help="Move the accepted rows of proposals.csv into links.csv.")
 @click.option("--check", "only_check", is_flag=True, help="Ask Wikidata about the links there are; write nothing.")
 @click.option(
@@ -36,13 +36,16 @@ def link(  # noqa: PLR0913, PLR0917  (one argument an option)
 ) -> None:
     """Propose Wikidata items for things without a link, for a person to accept or reject in proposals.csv."""
     alone = bool(report) + only_accept
-    if alone + only_check + (again or limit is not None) > 1 or (alone and entities):
-        raise UsageError("--accept and --report stand alone, and --check with nothing but the things to check")
+    asks = limit is not None or (again and not report)
+    if alone + only_check + asks > 1 or (alone and entities):
+        raise UsageError(
+            "--accept stands alone, --report with --again at most, and --check with nothing but the things to check"
+        )
     from ..loaders.linking.desk import open_desk  # noqa: PLC0415  (no other command speaks to the web)
 
     desk = open_desk(sources, into, from_environment())
     if report:
-        click.echo(desk.report(report), nl=False)
+        click.echo(desk.report(report, again=again), nl=False)
     elif only_check:
         count, problems = desk.check(entities)
         tell(problems, f"links checked: {count}, no mistakes")

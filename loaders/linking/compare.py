@@ -14,11 +14,10 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 from ..dates.folding import fold
-from ..links import link_rows
+from ..links import Row, link_rows
 from .items import BIRTH, DEATH, POINT, PUBLISHED, Item, Moment, Point, Span
 from .scoring import agree
 from .things import Authority, Thing
-from .wikidata import Wikidata
 
 DIFFERS, LACKING_THERE, LACKING_HERE = "differs", "lacking on Wikidata", "lacking here"
 NAMED_IN = ("en", "tr")
@@ -54,23 +53,26 @@ class Difference:
     statement: str = ""
 
 
-def compare(wikidata: Wikidata, links: Path, things: Mapping[str, Thing]) -> list[Difference]:
-    """Compare every linked thing with its item.
-
-    Args:
-        wikidata: whom to ask.
-        links: the table of links.
-        things: everything defined in the sources.
-
-    Returns:
-        The differences, in the order of the table.
+def exact_links(links: Path) -> list[Row]:
+    """The rows of a table of links whose item is the thing itself.
 
     Raises:
         RecordError: the table cannot be read.
-        ServiceAway: Wikidata does not answer.
     """
-    rows = [row for _place, row in link_rows(links) if row["qid"] and row["match"] == "exactMatch"]
-    items = wikidata.items(row["qid"] for row in rows)
+    return [row for _place, row in link_rows(links) if row["qid"] and row["match"] == "exactMatch"]
+
+
+def compare(rows: Sequence[Row], items: Mapping[str, Item | None], things: Mapping[str, Thing]) -> list[Difference]:
+    """Compare linked things with their items.
+
+    Args:
+        rows: the links.
+        items: the items, by number.
+        things: everything defined in the sources.
+
+    Returns:
+        The differences, in the order of the rows.
+    """
     return [
         difference
         for row in rows

@@ -14,8 +14,9 @@ from ..links import LINKS_FILE
 from ..naming import near
 from .accept import Accepted, accept
 from .check import check_links
-from .compare import Difference, compare, quickstatements, table
+from .compare import Difference, compare, exact_links, quickstatements, table
 from .propose import Run, propose
+from .snapshot import SNAPSHOT_FILE, linked_items
 from .things import Thing, read_things
 from .wikidata import Wikidata, connect
 
@@ -68,20 +69,26 @@ class Desk:
         self._need_links()
         return check_links(self.wikidata, self.links, self.things, wanted)
 
-    def report(self, form: str) -> str:
+    def report(self, form: str, *, again: bool) -> str:
         """Where our sources and Wikidata differ; see :func:`.compare.compare`.
 
         Args:
             form: a key of ``REPORTS``.
+            again: whether Wikidata is asked anew; else what was fetched last is compared.
 
         Returns:
             The report.
 
         Raises:
             UsageError: there is no table of links.
+            RecordError: the table or the snapshot cannot be read.
+            ServiceAway: Wikidata does not answer.
         """
         self._need_links()
-        return REPORTS[form](compare(self.wikidata, self.links, self.things))
+        rows = exact_links(self.links)
+        qids = [row["qid"] for row in rows]
+        items = linked_items(self.folder / SNAPSHOT_FILE, qids, self.wikidata.items, again=again)
+        return REPORTS[form](compare(rows, items, self.things))
 
     def _need_links(self) -> None:
         if not self.links.is_file():

@@ -74,6 +74,30 @@ def test_what_wikidata_lacks_is_a_quickstatement_with_claim_and_page(
     assert all(request.get("action") == "wbgetentities" for request in stand_in.asked)
 
 
+def test_a_report_is_made_again_from_what_was_fetched(run: Run, mini: Path, stand_in: StandIn) -> None:
+    """Without a request, to the letter; --again asks anew, and a thing that was linked since is asked for."""
+    stand_in.items["Q2"] = torv(P569=[statement(BORN)])
+    first = run("--report", "csv").output
+    stand_in.items["Q2"] = torv(P569=[statement(BORN)], P570=[statement(DIED)])
+    asked = len(stand_in.asked)
+    assert run("--report", "csv").output == first
+    assert len(stand_in.asked) == asked
+    assert run("--report", "csv", "--again").output != first
+    assert len(stand_in.asked) > asked
+    with (mini / "links.csv").open("a", encoding="utf-8") as file:
+        file.write("person/ada-quill,ada,Q11,exactMatch,made up,,,,,\n")
+    assert "person/ada-quill" in run("--report", "csv").output
+
+
+@pytest.mark.parametrize("text", ["{", '{"Q2": {"qid": "Q2"}}', "[]", '{"Q2": 3}'])
+def test_a_damaged_snapshot_is_told_with_the_way_out(text: str, run: Run, mini: Path, stand_in: StandIn) -> None:
+    (mini / "snapshot.json").write_text(text, "utf-8")
+    ran = run("--report", "csv")
+    assert ran.exit_code
+    assert "snapshot.json: is damaged: ask again with --again" in ran.output
+    assert run("--report", "csv", "--again").exit_code == 0
+
+
 def test_what_we_have_from_wikidata_ourselves_is_not_given_back(run: Run, stand_in: StandIn) -> None:
     """The life dates of the table of links stand on no page of a text."""
     stand_in.items["Q2"] = torv()
