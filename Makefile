@@ -1,9 +1,10 @@
 # Kararname: `make serve` sets up, builds the graph and serves it; `make test` sets up and runs every test.
-# Nothing here needs root. Variables: PYTHON, HOST, PORT, DATA_DIR.
+# Nothing here needs root. Variables: PYTHON, HOST, PORT, DATA_DIR; WORKERS, how many processes test side by side.
 
 HOST ?= 127.0.0.1
 PORT ?= 8000
 DATA_DIR ?= data
+WORKERS ?= auto
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' \
 	>/dev/null 2>&1 && echo $$p && break; done)
@@ -30,7 +31,7 @@ build: $(BIN)/.run-ready  ## Set up and build the graph into DATA_DIR
 	@$(BIN)/kararname build --out "$(DATA_DIR)"
 
 test: $(BIN)/.dev-ready $(BIN)/.front-ready  ## Set up and run every test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist loadfile
 
 check: $(BIN)/.dev-ready  ## Lint (Python and TypeScript), types, import directions, records, and no sentence of the article
 	$(BIN)/ruff check .
