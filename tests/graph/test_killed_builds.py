@@ -73,7 +73,9 @@ def test_a_build_killed_at_any_stage_leaves_a_whole_dataset(
     assert left_over(data) == []
 
 
-@pytest.mark.parametrize("name", ["1", str(os.getpid()), "99999999", "x", "9" * 30])
+@pytest.mark.parametrize(
+    "name", ["1", str(os.getpid()), "99999999", "x", "9" * 30], ids=["living", "own", "dead", "no", "long"]
+)
 def test_what_dead_builds_left_is_cleared_and_what_living_ones_write_is_kept(name: str, data: Path, mini: Path):
     rooms = [data, data / VERSIONS, open_published(data).folder]
     (rooms[0] / f".unfinished-{name}").symlink_to("versions/nowhere")
