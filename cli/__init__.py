@@ -2,10 +2,9 @@
 
 Each command is a thin face of one function below; errors of the house become one line and an exit status: 1 when the
 sources or a query are wrong, 2 when the command or its settings are. To add a command write it into one of the modules
-named here, or into a new one that is imported here.
+of this folder, or into a new one, and name it in ``house.py``.
 """
 
-from . import asking, building, linking, reading, serving
 from .house import main
 
-__all__ = ["asking", "building", "linking", "main", "reading", "serving"]
+__all__ = ["main"]

@@ -1,17 +1,40 @@
-"""The group of all commands, which turns errors of the house into one line and an exit status."""
+"""The group of all commands, which turns errors of the house into one line and an exit status.
+
+A command is imported when it is called, so that a server does not wait for what only builds need.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from typing import NoReturn
 
 import click
 
 from ..errors import KararnameError, UsageError
 
+MODULES: Mapping[str, tuple[str, ...]] = {
+    "asking": ("query", "dump"),
+    "building": ("new", "build", "check", "schema"),
+    "linking": ("link",),
+    "reading": ("article",),
+    "serving": ("serve", "publish", "mcp"),
+}
+"""The commands, by the module of this folder that defines them."""
+
 
 class _House(click.Group):
     """A group of commands that turns errors of the house into one line and an exit status."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(command for commands in MODULES.values() for command in commands)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        for module, commands in MODULES.items():
+            if cmd_name in commands:
+                import_module(f".{module}", __package__)
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> object:
         try:

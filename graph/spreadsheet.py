@@ -11,8 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]  (no types are shipped: this module is the seam)
-
 from ..errors import QueryRefused
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import XSD
@@ -53,6 +51,8 @@ def workbook(variables: Sequence[str], rows: Sequence[Row], heads: Mapping[str, 
     if len(rows) > MOST_ROWS:
         raise QueryRefused(f"a spreadsheet holds {MOST_ROWS:,} rows: add LIMIT, or take CSV")
     sink = io.BytesIO()
+    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415  (a server starts without it; it ships no types)
+
     book: Any = xlsxwriter.Workbook(sink, _OPTIONS)
     book.set_properties({"created": _BORN})
     sheet, bold = book.add_worksheet(), book.add_format({"bold": True})

@@ -28,6 +28,8 @@ def with_values(text: str, values: Mapping[str, Term]) -> str:
     Returns:
         The query whose variables have these values.
     """
+    if not values:
+        return text
     pieces: list[str] = []
     done = 0
     for group in _patterns(text):

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from ..graph.search.keys import keys
-from ..graph.tokens import code
+from ..graph.tokens import tokens
 from ..ontology.schema import Labels
 from .frames import Frame
 from .tags import tag_of
@@ -103,7 +103,7 @@ class SavedQuery:
     @cached_property
     def form(self) -> QueryForm:
         """The form of the query: what kind of result it gives."""
-        words = (token.text.upper() for token in code(self.text) if token.kind == "word")
+        words = (token.text.upper() for token in tokens(self.text) if token.kind == "word")
         word = next((word for word in words if word in FORMS), "SELECT")
         return FORMS[word]
 

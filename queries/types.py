@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from ..ontology.schema import Class, Labels, Property, Schema, read_schema
 from ..ontology.segments import segments_of
@@ -44,6 +45,7 @@ class ParameterType:
     terms: tuple[str, ...] = ()
 
 
+@cache
 def type_of(name: str, kind: ParameterKind) -> ParameterType | None:
     """The type of a parameter.
 

@@ -18,7 +18,6 @@ from typing import Any, cast
 
 import pyoxigraph as ox
 from flask import Blueprint, Response, url_for
-from pyld import jsonld
 
 from ..graph.media import BY_SUFFIX
 from ..ontology.schema import Property, read_schema
@@ -52,6 +51,13 @@ _UNTYPED = (XSD.term("integer"), XSD.term("boolean"), XSD.term("string"))
 """What JSON has values of its own for."""
 
 _LINKS = (TOPIC, VOID.term("inDataset"), DCTERMS.term("license"), DCTERMS.term("creator"))
+
+
+def _processor() -> Any:
+    """PyLD, which takes a tenth of a server's start: it brings an HTTP client, and nothing here is ever fetched."""
+    from pyld import jsonld  # noqa: PLC0415
+
+    return jsonld
 
 
 @blueprint.get("/context.jsonld")
@@ -89,7 +95,7 @@ def framed(quads: Iterable[Quad], document: NamedNode) -> bytes:
     heads = [nodes[name] for name in (document.value, *topics) if name in nodes]
     used = _used(nodes.values())
     frame = {"@context": used, "@id": document.value, "@embed": "@always"}
-    tree = cast(Node, jsonld.frame([*heads, *_stubs(heads, nodes)], frame))
+    tree = cast(Node, _processor().frame([*heads, *_stubs(heads, nodes)], frame))
     return _written({**tree, "included": _rest(heads, nodes, used)})
 
 
@@ -105,7 +111,7 @@ def tree(triples: bytes, frame: Mapping[str, Any]) -> bytes:
     """
     nodes = _nodes(Quad(*triple) for triple in ox.parse(triples, format=ox.RdfFormat.N_TRIPLES))
     known = {**_used(nodes.values()), **{key: term for key, term in context().items() if key in _words(frame)}}
-    return _written(cast(Node, jsonld.frame(list(nodes.values()), {**frame, "@context": known})))
+    return _written(cast(Node, _processor().frame(list(nodes.values()), {**frame, "@context": known})))
 
 
 def _words(frame: Mapping[str, Any]) -> set[str]:
@@ -117,7 +123,7 @@ def _words(frame: Mapping[str, Any]) -> set[str]:
 def _nodes(quads: Iterable[Quad]) -> dict[str, Node]:
     """The nodes of the flattened document by their names."""
     lines = cast(bytes, ox.serialize(sorted(quads, key=str), format=ox.RdfFormat.N_QUADS))
-    found = jsonld.from_rdf(lines.decode(), {"format": "application/n-quads", "useNativeTypes": True})
+    found = _processor().from_rdf(lines.decode(), {"format": "application/n-quads", "useNativeTypes": True})
     return {node["@id"]: node for node in cast(list[Node], found)}
 
 
@@ -148,7 +154,7 @@ def _rest(heads: Sequence[Node], nodes: Mapping[str, Node], used: Node) -> list[
     told = _named(heads)
     done = {head["@id"] for head in heads} | {name for name in told if nodes.get(name, {}).keys() <= _STUB}
     rest = [node for name, node in nodes.items() if name not in done]
-    return cast(Node, jsonld.compact(rest, used, {"graph": True}))["@graph"]
+    return cast(Node, _processor().compact(rest, used, {"graph": True}))["@graph"]
 
 
 _STUB = {"@id", LABEL.value}

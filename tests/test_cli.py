@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner, Result
 from kararname.cli import main
+from kararname.cli.house import MODULES
 from kararname.graph.dataset import Published, open_published
 
 PEOPLE = """
@@ -38,7 +40,10 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 # Help
 
 
-@pytest.mark.parametrize("command", sorted(main.commands))
+COMMANDS = [command for commands in MODULES.values() for command in commands]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_the_help_of_every_command_shows_an_example(command: str):
     result = run(command, "--help")
     assert result.exit_code == 0
@@ -48,8 +53,22 @@ def test_the_help_of_every_command_shows_an_example(command: str):
 def test_the_help_lists_every_command():
     result = run("--help")
     assert result.exit_code == 0
-    for command in ("build", "serve", "check", "query", "dump", "article"):
-        assert f"  {command} " in result.output
+    assert re.findall(r"^  (\w+)  +\w", result.output.partition("Commands:")[2], re.MULTILINE) == sorted(COMMANDS)
+
+
+def test_every_command_is_defined_in_the_module_that_is_named_for_it():
+    script = (
+        "import sys; from kararname.cli import main; __import__(f'kararname.cli.{sys.argv[1]}'); print(*main.commands)"
+    )
+    for module, commands in MODULES.items():
+        told = subprocess.run([sys.executable, "-c", script, module], capture_output=True, text=True, check=True).stdout
+        assert told.split() == list(commands)
+
+
+@pytest.mark.parametrize("unneeded", ["rdflib", "owlready2", "pyshacl", "edtf", "requests", "xlsxwriter", "matplotlib"])
+def test_a_server_starts_without_what_it_does_not_need_at_once(unneeded: str):
+    script = "import sys, kararname.cli.serving, kararname.server.serve; sys.exit(sys.argv[1] in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script, unneeded], check=False).returncode == 0
 
 
 def test_the_version_is_shown():

@@ -12,7 +12,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-from ...loaders.dates.folding import fold
+from ...loaders.folding import fold
 
 CYRILLIC_FILE = Path(__file__).parent / "cyrillic.csv"
 _INSIDE_WORDS = "-'"

@@ -17,7 +17,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from .folding import fold
+from ..folding import fold
 
 _EDTF = str.maketrans({"/": "_", "?": "-uncertain", "%": "-uncertain~"})
 _OTHER = re.compile(r"[^a-z0-9.]+")

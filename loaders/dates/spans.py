@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...errors import DateError
+from ..folding import fold
 from . import numeric, turkish
-from .folding import fold
 from .model import Reading
 from .moments import Moment, reading_of
 

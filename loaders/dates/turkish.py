@@ -1,6 +1,6 @@
 """Dates in Turkish words: 28 Ağustos 1920, Ağustos 1920'de, 1920 yılının Ekim ayında, Ekim 1920 başları, 1919 sonları.
 
-Names, case endings and the words for beginning, middle and end are compared folded (see ``folding.py``), so case,
+Names, case endings and the words for beginning, middle and end are compared folded (``loaders/folding.py``), so case,
 circumflex and the two i's do not matter.
 
 "Başları", "ortaları" and "sonları" make the month or year approximate (``1920-10~``) and leave its bounds whole. An

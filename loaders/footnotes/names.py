@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from ..dates.folding import fold
+from ..folding import fold
 from .plain import tidy
 from .words import HONOURS, NO_PERSON, UPPER
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..dates.folding import fold
+from ..folding import fold
 from .model import Span
 from .words import CLOSING_QUOTES
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...errors import DateError, Place, RecordError
 from ..dates import parse_date
-from ..dates.folding import fold
+from ..folding import fold
 from ..links import Row, link_rows
 from .items import Item, Moment, Span
 from .scoring import agree, likeness

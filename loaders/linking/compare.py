@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
-from ..dates.folding import fold
+from ..folding import fold
 from ..links import Row, link_rows
 from .items import BIRTH, DEATH, POINT, PUBLISHED, Item, Moment, Point, Span
 from .scoring import agree

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ...errors import UsageError
 from ...ontology.vocabulary import KAR
-from ..dates.folding import fold
+from ..folding import fold
 from ..naming import in_words, near
 from .items import Item, Moment
 from .proposals import REJECT, Proposal, put, read_proposals

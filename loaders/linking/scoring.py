@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..dates.folding import fold
+from ..folding import fold
 from .items import Item, Moment, Point, Span
 from .things import Thing
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from ...ontology.schema import read_schema
 from ...ontology.terms import Literal, NamedNode
 from ...ontology.vocabulary import ALT_LABEL, KAR, LABEL, SKOS, WIKIDATA
-from ..dates.folding import fold
+from ..folding import fold
 from ..load import load
 from ..naming import Context, Names
 from ..statements import Loaded, Value

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..dates.folding import fold
+from ..folding import fold
 from ..passages import Span
 from .suffixes import VOWELS, is_ending, lower
 

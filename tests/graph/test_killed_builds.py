@@ -30,7 +30,8 @@ def half(path, data):
 def linked(self, target):
     die()
 
-import kararname.cli, kararname.graph.build, kararname.graph.cache, kararname.graph.publish, kararname.graph.write
+import kararname.cli.building
+import kararname.graph.build, kararname.graph.cache, kararname.graph.publish, kararname.graph.write
 import kararname.graph.shacl, kararname.loaders.folders, kararname.loaders.reading
 {patch}
 from kararname.cli import main

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kararname.errors import DateError
 from kararname.loaders.dates import Calendar, DateValue, from_date, parse_date
-from kararname.loaders.dates.folding import fold
+from kararname.loaders.folding import fold
 
 MONTHS = ["Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık"]
 LOCATIVES = ["ta", "ta", "ta", "da", "ta", "da", "da", "ta", "de", "de", "da", "ta"]

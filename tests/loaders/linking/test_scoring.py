@@ -7,7 +7,7 @@ import datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kararname.loaders.dates.folding import fold
+from kararname.loaders.folding import fold
 from kararname.loaders.linking.items import Item, Moment, Point
 from kararname.loaders.linking.scoring import BEST, agree, distance, likeness, score
 from kararname.loaders.linking.things import Name, Thing
