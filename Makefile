@@ -48,8 +48,8 @@ front: | $(BIN)/python  ## Bundle the scripts of the pages anew
 	@rm -f $(BIN)/.front-ready
 	@$(MAKE) --no-print-directory $(BIN)/.front-ready
 
-bench: $(BIN)/.dev-ready  ## Benchmarks: build, start, and requests a second
-	@$(BIN)/python benchmarks
+bench: $(BIN)/.dev-ready  ## Benchmarks: build, start, and requests a second; of an invented library: ARTICLES=66
+	@$(BIN)/python benchmarks $(if $(ARTICLES),--articles $(ARTICLES))
 
 bench-scale: $(BIN)/.dev-ready  ## Benchmarks of libraries of invented articles: SIZES="1 10 100"
 	@$(BIN)/python benchmarks/scale.py $(or $(SIZES),1 10 100)

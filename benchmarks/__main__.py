@@ -1,17 +1,20 @@
 """Benchmarks of a build, of serving and of inference: ``make bench``. Figures are printed, never asserted.
 
-Read ratios rather than absolutes: the load runs on the machine that serves.
+``make bench ARTICLES=66`` serves an invented library of so many articles (66 make a million quads) instead of the
+shipped source. Read ratios rather than absolutes: the load runs on the machine that serves.
 """
 
 from __future__ import annotations
 
+import argparse
 import http.client
 import sys
 import tempfile
 import threading
 import time
 import urllib.parse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 
@@ -19,8 +22,9 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from inference import inference  # noqa: E402
+from invented.write import write_library  # noqa: E402
 from kararname.graph.build import build, check  # noqa: E402
-from kararname.graph.dataset import Published  # noqa: E402
+from kararname.graph.dataset import Published, open_published  # noqa: E402
 from kararname.graph.embedded import EmbeddedStore  # noqa: E402
 from kararname.loaders.folders import SHIPPED  # noqa: E402
 from kararname.settings import Settings  # noqa: E402
@@ -35,16 +39,29 @@ LOOK_UP = (Path(__file__).parent / "look_up.rq").read_text("utf-8")
 
 def main() -> None:
     """Run every benchmark and print a table."""
-    base = Settings().base
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=0, help="serve an invented library of so many articles")
+    parser.add_argument("--data", type=Path, help="serve what was published into this data folder")
+    chosen = parser.parse_args()
+    if chosen.data:
+        serving(open_published(chosen.data))
+        return
     with tempfile.TemporaryDirectory() as folder:
-        published, seconds = timed(lambda: build([SHIPPED], Path(folder), base, lambda _: None))
-        row("build", f"{seconds:.1f} s, {published.manifest.quads} quads")
-        row(
-            "build of unchanged sources",
-            f"{timed(lambda: build([SHIPPED], Path(folder), base, lambda _: None))[1]:.2f} s",
-        )
-        serving(published)
-    inference(check([SHIPPED], base, lambda _: None), base, row)
+        if chosen.articles:
+            write_library(chosen.articles, Path(folder))
+        serving(building([Path(folder) / "sources" if chosen.articles else SHIPPED], Path(folder) / "data"))
+    if not chosen.articles:
+        base = Settings().base
+        inference(check([SHIPPED], base, lambda _: None), base, row)
+
+
+def building(sources: Sequence[Path], data: Path) -> Published:
+    """Build a dataset, and once more with nothing changed."""
+    work = partial(build, sources, data, Settings().base, lambda _: None)
+    published, seconds = timed(work)
+    row("build", f"{seconds:.1f} s, {published.manifest.quads} quads")
+    row("build of unchanged sources", f"{timed(work)[1]:.2f} s")
+    return published
 
 
 def serving(published: Published) -> None:

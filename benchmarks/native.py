@@ -10,10 +10,11 @@ import re
 import subprocess
 import tempfile
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -135,18 +136,35 @@ def _pages(address: str, pages: Path) -> Iterator[tuple[str, str]]:
 
 
 def _beside_endless(endpoint: str, words: Path) -> Iterator[tuple[str, str]]:
-    """Light queries alone, and while somebody asks queries without end, which ours cuts."""
-    alone = load(endpoint, WORKLOADS[0], words)
+    """Light queries alone, and while somebody asks queries without end, which ours cuts; in turns."""
+    alone: list[Figures] = []
+    beside: list[Figures] = []
+    for _ in range(ROUNDS):
+        alone.append(load(endpoint, WORKLOADS[0], words))
+        with _endless(endpoint):
+            beside.append(load(endpoint, WORKLOADS[0], words))
+    yield "light, alone", _middle(alone)
+    yield "light, beside one without end", _middle(beside)
+    yield "p99 beside to p99 alone", f"{median(f.p99 for f in beside) / median(f.p99 for f in alone):.2f}"
+
+
+def _middle(figures: Sequence[Figures]) -> str:
+    rates, latest = [item.rate for item in figures], [item.p99 for item in figures]
+    return f"{median(rates):,.0f} a second, p99 {median(latest):.1f} ms ({min(latest):.1f} to {max(latest):.1f})"
+
+
+@contextmanager
+def _endless(endpoint: str) -> Iterator[None]:
+    """Somebody asks queries without end, one after another, from before the first moment to the last."""
     over = threading.Event()
-    endless = threading.Thread(target=_ask_endless, args=(endpoint, over))
-    endless.start()
+    asking = threading.Thread(target=_ask_endless, args=(endpoint, over))
+    asking.start()
+    time.sleep(0.5)
     try:
-        beside = load(endpoint, WORKLOADS[0], words)
+        yield
     finally:
         over.set()
-        endless.join()
-    yield "light, alone", f"{alone.rate:,.0f} a second, p99 {alone.p99:.1f} ms"
-    yield "light, beside one without end", f"{beside.rate:,.0f} a second, p99 {beside.p99:.1f} ms"
+        asking.join()
 
 
 def _ask_endless(endpoint: str, over: threading.Event) -> None:
