@@ -35,7 +35,18 @@ from pathlib import Path
 
 
 class KararnameError(Exception):
-    """Base of every error this package raises on purpose."""
+    """Base of every error this package raises on purpose.
+
+    Args:
+        message: what is wrong and what to do; ``%(name)s`` in it is filled from the values, so that a page can say it
+            in another language.
+        values: what fills it; without any, the message is taken as it is.
+    """
+
+    def __init__(self, message: str = "", **values: object) -> None:
+        super().__init__(message % values if values else message)
+        self.message = message
+        self.values = values
 
 
 class UsageError(KararnameError):
@@ -164,7 +175,9 @@ class TooManyLinks(LinkError):
     """
 
     def __init__(self, seconds: int) -> None:
-        super().__init__(f"too many short links were made within an hour; try again in {seconds} seconds")
+        super().__init__(
+            "too many short links were made within an hour; try again in %(seconds)s seconds", seconds=seconds
+        )
         self.seconds = seconds
 
 

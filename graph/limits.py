@@ -50,11 +50,15 @@ class Limits:
 
     def too_many(self) -> QueryRefused:
         """The refusal of an answer with too many rows."""
-        return QueryRefused(f"the answer has more than {self.rows:,} rows: narrow the query or add LIMIT")
+        return QueryRefused(
+            "the answer has more than %(rows)s rows: narrow the query or add LIMIT", rows=f"{self.rows:,}"
+        )
 
     def too_long(self) -> QueryRefused:
         """The refusal of an answer with too many bytes."""
-        return QueryRefused(f"the answer is longer than {self.size:,} bytes: narrow the query or add LIMIT")
+        return QueryRefused(
+            "the answer is longer than %(size)s bytes: narrow the query or add LIMIT", size=f"{self.size:,}"
+        )
 
 
 UNLIMITED = Limits(2**62, 2**62)

@@ -49,7 +49,7 @@ def workbook(variables: Sequence[str], rows: Sequence[Row], heads: Mapping[str, 
         QueryRefused: there are more rows than a sheet holds.
     """
     if len(rows) > MOST_ROWS:
-        raise QueryRefused(f"a spreadsheet holds {MOST_ROWS:,} rows: add LIMIT, or take CSV")
+        raise QueryRefused("a spreadsheet holds %(rows)s rows: add LIMIT, or take CSV", rows=f"{MOST_ROWS:,}")
     sink = io.BytesIO()
     import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415  (a server starts without it; it ships no types)
 

@@ -16,6 +16,7 @@ from werkzeug.exceptions import ServiceUnavailable
 
 from .errors import RETRY_AFTER
 from .forwarding import CLIENT
+from .i18n import lazy_gettext as _l
 
 WATCH_KEY = "kararname.watch"
 """Where a worker leaves its ``Watch`` over the request in the WSGI environment."""
@@ -58,6 +59,5 @@ def admit() -> None:
 
 def too_many() -> ServiceUnavailable:
     """The answer to a query for which there is no place."""
-    return ServiceUnavailable(
-        f"Too many long queries are running; try again in {RETRY_AFTER} seconds.", retry_after=RETRY_AFTER
-    )
+    said = _l("Too many long queries are running; try again in a few seconds.")
+    return ServiceUnavailable(cast(str, said), retry_after=RETRY_AFTER)

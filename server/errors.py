@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from textwrap import shorten
 
@@ -29,6 +29,7 @@ from ..errors import (
     TooManyLinks,
 )
 from ..graph.media import PROBLEM
+from .i18n import gettext
 from .negotiation import prefers_html
 
 RETRY_AFTER = 2
@@ -71,12 +72,25 @@ def status_of(error: KararnameError) -> HTTPStatus:
     return next(found, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def explain(error: KararnameError) -> str:
-    """What to tell the one who asked; a parser's long list of what it expected is cut."""
-    if not isinstance(error, QuerySyntaxError):
-        return str(error)
-    where = f" at line {error.line}, column {error.column}" if error.line is not None else ""
-    return f"The query does not parse{where}: {shorten(_PLACE.sub('', str(error)), _MOST_WORDS, placeholder=' …')}"
+def explain(error: KararnameError, say: Callable[[str], str] = str) -> str:
+    """What to tell the one who asked; a parser's long list of what it expected is cut.
+
+    Args:
+        error: what happened.
+        say: puts words into another language; a machine is told the ones of the code.
+    """
+    if isinstance(error, QuerySyntaxError):
+        return _unparsed(error, say)
+    said = error.message and say(error.message)
+    return said % error.values if error.values else said
+
+
+def _unparsed(error: QuerySyntaxError, say: Callable[[str], str]) -> str:
+    words = shorten(_PLACE.sub("", str(error)), _MOST_WORDS, placeholder=" …")
+    if error.line is None:
+        return say("The query does not parse: %(words)s") % {"words": words}
+    place = {"line": error.line, "column": error.column}
+    return say("The query does not parse at line %(line)s, column %(column)s: %(words)s") % {**place, "words": words}
 
 
 def hints_of(error: KararnameError) -> Sequence[str]:
@@ -100,7 +114,7 @@ def _on_house_error(error: KararnameError) -> AnyResponse:
     status = status_of(error)
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         current_app.logger.error("%s: %s", type(error).__name__, error)
-    response = _answer(status, explain(error), _extras(error))
+    response = _answer(status, explain(error, _words()), _extras(error))
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = str(RETRY_AFTER)
     if isinstance(error, TooManyLinks):
@@ -111,7 +125,7 @@ def _on_house_error(error: KararnameError) -> AnyResponse:
 def _on_http_error(error: HTTPException) -> AnyResponse:
     if error.response is not None or (error.code or 500) < 400:
         return AnyResponse.force_type(error.get_response())
-    response = _answer(error.code or 500, error.description or "", {})
+    response = _answer(error.code or 500, str(error.description or ""), {})
     for name, value in error.get_headers():
         if name.lower() not in {"content-type", "content-length"}:
             response.headers[name] = value
@@ -123,6 +137,11 @@ def _on_http_error(error: HTTPException) -> AnyResponse:
 def _on_mistake(error: Exception) -> AnyResponse:
     current_app.logger.error("%s %s", request.method, request.path, exc_info=error)
     return _answer(500, "The server made a mistake; it is noted in its log.", {})
+
+
+def _words() -> Callable[[str], str]:
+    """The language of the page for people, that of the code for machines."""
+    return gettext if prefers_html(request.headers.get("Accept")) else str
 
 
 def _extras(error: KararnameError) -> dict[str, object]:

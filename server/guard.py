@@ -13,7 +13,7 @@ that could hide something is refused, in queries that hold the word only.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ..errors import QueryRefused
 from ..graph.tokens import Token, code
@@ -22,8 +22,6 @@ DEPTH = 200
 """Brackets of all kinds that may be open at once."""
 
 _WORD = "service"
-_ASKS_NONE = "this endpoint asks no other endpoint"
-_ASKED = "this endpoint asks only those that its description names, by their address in full"
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})")
 _SURELY_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")
 _LABEL = re.compile(r"^[^.\\%]*")  # the part of a local name that every engine reads whole
@@ -62,12 +60,24 @@ def _refuse_services(text: str, services: Collection[str]) -> None:
     for at, token in enumerate(found):
         calls = _is_keyword(token) or (_may_hide_keyword(token) and _calls(found, at))
         if calls and not (token.is_word("SERVICE") and _target(found, at) in services):
-            raise QueryRefused(f"SERVICE at {_place(text, token)}: {_ASKED if services else _ASKS_NONE}")
+            raise _refused(_place(text, token), bool(services))
         if at >= prologue and token.kind == "iri" and _is_ambiguous(token.text):
             raise QueryRefused(
-                f"{token.text} at {_place(text, token)} can be read in two ways in a query with the word SERVICE: "
-                "write the IRI in full (<https://…>)"
+                "%(iri)s at line %(line)s, column %(column)s can be read in two ways in a query with the word SERVICE: "
+                "write the IRI in full (<https://…>)",
+                iri=token.text,
+                **_place(text, token),
             )
+
+
+def _refused(place: Mapping[str, int], asks_some: bool) -> QueryRefused:
+    if asks_some:
+        return QueryRefused(
+            "SERVICE at line %(line)s, column %(column)s: "
+            "this endpoint asks only those that its description names, by their address in full",
+            **place,
+        )
+    return QueryRefused("SERVICE at line %(line)s, column %(column)s: this endpoint asks no other endpoint", **place)
 
 
 def _target(found: Sequence[Token], at: int) -> str:
@@ -120,9 +130,13 @@ def _refuse_depth(text: str, limit: int) -> None:
         if token.kind == "sign":
             depth += (token.text in _OPENING) - (token.text in _CLOSING)
         if depth > limit:
-            raise QueryRefused(f"nested more than {limit} deep at {_place(text, token)}")
+            raise QueryRefused(
+                "nested more than %(limit)s deep at line %(line)s, column %(column)s",
+                limit=limit,
+                **_place(text, token),
+            )
 
 
-def _place(text: str, token: Token) -> str:
+def _place(text: str, token: Token) -> Mapping[str, int]:
     before = text[: token.start]
-    return f"line {before.count(chr(10)) + 1}, column {token.start - before.rfind(chr(10))}"
+    return {"line": before.count("\n") + 1, "column": token.start - before.rfind("\n")}

@@ -21,6 +21,7 @@ from .admission import admit
 from .charts import specification
 from .code_samples import samples
 from .data import wants_page
+from .errors import explain
 from .facts import text_of
 from .highlighting import highlight
 from .i18n import gettext as _
@@ -194,7 +195,7 @@ def _try(saved: SavedQuery, arguments: Mapping[str, str]) -> tuple[Answer | None
     try:
         return _answer(saved, run(saved, arguments), wanted(USUAL)), ""
     except ParameterError as exc:
-        return None, str(exc)
+        return None, explain(exc, _)
 
 
 def _answer(saved: SavedQuery, found: Result, asked: Wanted) -> Answer:

@@ -19,6 +19,7 @@ from .errors import explain, hints_of, status_of
 from .evidence import rewritten
 from .guard import check
 from .headers import never_store
+from .i18n import gettext
 from .negotiation import choose, prefers_html
 from .protocol import Question, read_question
 from .service_description import describe_service
@@ -63,7 +64,7 @@ def _shown(question: Question, query: str) -> Response:
     except StoreUnavailable:
         raise
     except KararnameError as exc:
-        return _page(render_editor(query, problem=explain(exc), hints=hints_of(exc)), status_of(exc))
+        return _page(render_editor(query, problem=explain(exc, gettext), hints=hints_of(exc)), status_of(exc))
 
 
 def asked_text(question: Question, query: str) -> str:

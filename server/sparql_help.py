@@ -15,7 +15,7 @@ from ..ontology.vocabulary import PREFIXES
 from .errors import explain
 from .facts import text_of
 from .guard import check
-from .i18n import language
+from .i18n import gettext, language
 from .site import site
 from .spelling import slips
 
@@ -81,9 +81,9 @@ def _problems(text: str) -> Iterator[dict[str, object]]:
         check(text, site().settings.allowed_services)
         NOTHING.query(text, None, site().settings.base)
     except QuerySyntaxError as exc:
-        yield {"line": exc.line or 1, "column": exc.column or 1, "severity": "error", "message": explain(exc)}
+        yield {"line": exc.line or 1, "column": exc.column or 1, "severity": "error", "message": explain(exc, gettext)}
     except QueryError as exc:
-        yield {"line": 1, "column": 1, "severity": "error", "message": str(exc)}
+        yield {"line": 1, "column": 1, "severity": "error", "message": explain(exc, gettext)}
     for slip in slips(text):
         place = {"line": slip.line, "column": slip.column, "length": len(slip.written)}
         yield {**place, "severity": "warning", "message": str(slip), "near": list(slip.near)}

@@ -193,16 +193,18 @@ class RequestWatch:
         if now >= deadline:
             self._on_timeout()
         if self._rules.memory and address_space() > self._rules.memory:
-            reason = "The answer takes too much memory to make: narrow the query or add a LIMIT."
-            self._cut("memory", QueryRefused(reason))
+            self._cut(
+                "memory", QueryRefused("The answer takes too much memory to make: narrow the query or add a LIMIT.")
+            )
         self._alarm.set(min(now + _TICK_SECONDS, deadline), self._on_tick)
 
     def _on_timeout(self) -> NoReturn:
         self._cut(
             "time",
             QueryTimeout(
-                f"The answer was not ready after {self._rules.seconds:g} seconds: narrow the query "
-                "(name a class or a property, join fewer patterns, add a LIMIT) or ask for less at once."
+                "The answer was not ready after %(seconds)s seconds: narrow the query "
+                "(name a class or a property, join fewer patterns, add a LIMIT) or ask for less at once.",
+                seconds=f"{self._rules.seconds:g}",
             ),
         )
 

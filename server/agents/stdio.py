@@ -46,7 +46,9 @@ def _within(seconds: float, ask: Callable[[], Plain]) -> Plain:
     theirs.close()
     try:
         if not ours.poll(seconds):
-            raise QueryTimeout(f"the query ran past {seconds:g} seconds: narrow it, or add LIMIT")
+            raise QueryTimeout(
+                "the query ran past %(seconds)s seconds: narrow it, or add LIMIT", seconds=f"{seconds:g}"
+            )
         answer, problem = _received(ours)
     finally:
         child.kill()

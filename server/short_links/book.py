@@ -101,7 +101,7 @@ class Book:
             with self._open("ro") as connection:
                 found: tuple[str, int] | None = connection.execute(_FIND, (name,)).fetchone()
         except (sqlite3.Error, OSError) as exc:
-            raise NoLinks(f"the short links cannot be read ({exc})") from exc
+            raise NoLinks("the short links cannot be read (%(reason)s)", reason=exc) from exc
         if found and found[1] < self._today:
             with suppress(NoLinks), self._writing() as connection:
                 connection.execute(_USE, (self._today, name))
@@ -137,7 +137,8 @@ class Book:
                 return
             if not connection.execute(_DROP, (self._today - IDLE_DAYS,)).rowcount:
                 raise LinksFull(
-                    f"there is no room for another short link: {number:,} are kept; send the address of the query"
+                    "there is no room for another short link: %(number)s are kept; send the address of the query",
+                    number=f"{number:,}",
                 )
 
     @contextmanager
@@ -152,8 +153,9 @@ class Book:
                 connection.execute("COMMIT")
         except (sqlite3.Error, OSError) as exc:
             raise NoLinks(
-                f"this server can keep no short links: their file cannot be written ({exc}); "
-                "send the address of the query, or let the operator set KARARNAME_LINKS_FILE"
+                "this server can keep no short links: their file cannot be written (%(reason)s); "
+                "send the address of the query, or let the operator set KARARNAME_LINKS_FILE",
+                reason=exc,
             ) from exc
 
     @contextmanager

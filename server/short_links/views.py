@@ -53,7 +53,7 @@ def keep() -> AnyResponse:
         _check(question.query)
     except QueryError as exc:
         if to_browser:
-            return _page(render_editor(question.query, problem=explain(exc)), status_of(exc))
+            return _page(render_editor(question.query, problem=explain(exc, _)), status_of(exc))
         raise
     name, new = _book().keep(question.query, client_of(request.environ))
     return redirect(url_for("short_links.opened", name=name), 303) if to_browser else _told(name, new=new)

@@ -19,9 +19,12 @@ from kararname.errors import (
     QueryTimeout,
     StoreError,
     StoreUnavailable,
+    TooManyLinks,
 )
+from kararname.graph.limits import Limits
 from kararname.graph.media import PROBLEM
-from kararname.server import errors
+from kararname.server import errors, i18n
+from kararname.server.admission import too_many
 from kararname.server.apology import apologise, plain
 from werkzeug.exceptions import Gone, NotFound, ServiceUnavailable
 
@@ -46,6 +49,7 @@ def small() -> Flask:
     """An app whose addresses raise."""
     app = Flask(__name__)
     errors.init_app(app)
+    i18n.init_app(app)
 
     def fail(name: str) -> str:
         raise RAISED[name][0]
@@ -67,6 +71,25 @@ def page(app: Flask, folder: Path) -> Iterator[FlaskClient]:
     (folder / "error.html").write_text("<h1>{{ status }} {{ title }}</h1>{{ detail }} {{ hint }}")
     app.template_folder = str(folder)
     yield app.test_client()
+
+
+@pytest.mark.parametrize(
+    ("error", "turkish"),
+    [
+        (Limits(rows=5_000, size=1).too_many(), "yanıt 5,000 satırdan uzun: sorguyu daraltın ya da LIMIT ekleyin"),
+        (QuerySyntaxError("expected {", 2, 3), "Sorgu 2. satır, 3. sütunda çözümlenemiyor: expected {"),
+        (too_many(), "Şu anda çok fazla uzun sorgu çalışıyor; birkaç saniye sonra yeniden deneyin."),
+        (TooManyLinks(9), "bir saat içinde çok fazla kısa bağlantı yapıldı; 9 saniye sonra yeniden deneyin"),
+    ],
+    ids=["rows", "syntax", "busy", "links"],
+)
+def test_a_page_says_in_turkish_what_is_wrong(small: Flask, tmp_path: Path, error: Exception, turkish: str) -> None:
+    def fail() -> str:
+        raise error
+
+    small.add_url_rule("/fail", "failing", fail)
+    with page(small, tmp_path) as client:
+        assert turkish in client.get("/fail?lang=tr", headers={"Accept": "text/html"}).text
 
 
 @pytest.mark.parametrize("name", RAISED)

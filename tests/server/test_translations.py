@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from kararname.server import i18n
 
 SERVER = Path(i18n.__file__).parent
 METHODS = [("**.py", "python"), ("templates/**.html", "jinja2")]
-KEYWORDS = {"_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
+ERRORS = ("QueryRefused", "QueryTimeout", "LinksFull", "NoLinks", "StoreUnavailable", "TooManyLinks", "say")
+KEYWORDS = {**dict.fromkeys(ERRORS), "_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
 HOLES = re.compile(r"%\((\w+)\)s")
 
 
@@ -24,8 +26,12 @@ def catalogue() -> Catalog:
 
 
 def strings() -> list[str | tuple[str, ...]]:
-    found = extract_from_dir(str(SERVER), METHODS, keywords=KEYWORDS)  # type: ignore[arg-type]
-    return sorted({message for _file, _line, message, _comments, _context in found}, key=str)
+    return sorted({message for folder in (SERVER, SERVER.parent / "graph") for message in said_in(folder)}, key=str)
+
+
+def said_in(folder: Path) -> Iterator[str | tuple[str, ...]]:
+    found = extract_from_dir(str(folder), METHODS, keywords=KEYWORDS)  # type: ignore[arg-type]
+    return (message for _file, _line, message, _comments, _context in found)
 
 
 def test_strings_are_found() -> None:
