@@ -18,6 +18,14 @@ class Seen:
     body: bytes
 
 
+@dataclass(frozen=True)
+class _Answer:
+    status: int
+    body: bytes
+    headers: Mapping[str, str]
+    delay: float
+
+
 @contextmanager
 def answering(
     status: int, body: bytes, headers: Mapping[str, str] | None = None, delay: float = 0
@@ -35,23 +43,31 @@ def answering(
     """
     seen: list[Seen] = []
     over = threading.Event()
+    handler = _handler(_Answer(status, body, {"Content-Length": str(len(body)), **(headers or {})}, delay), seen, over)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/", seen
+    finally:
+        over.set()
+        server.shutdown()
+        server.server_close()
 
+
+def _handler(answer: _Answer, seen: list[Seen], over: threading.Event) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
-            seen.append(
-                Seen(
-                    {name.title(): value for name, value in self.headers.items()},
-                    self.rfile.read(int(self.headers.get("Content-Length", 0))),
-                )
-            )
-            over.wait(delay)
-            self.send_response(status)
-            for name, value in {"Content-Length": str(len(body)), **(headers or {})}.items():
+            headers = {name.title(): value for name, value in self.headers.items()}
+            seen.append(Seen(headers, self.rfile.read(int(headers.get("Content-Length", 0)))))
+            over.wait(answer.delay)
+            self.send_response(answer.status)
+            for name, value in answer.headers.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body)
+            self.wfile.write(answer.body)
 
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
@@ -62,12 +78,4 @@ def answering(
             except OSError:
                 time.sleep(0)  # the client is gone, as some tests mean it to be
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/", seen
-    finally:
-        over.set()
-        server.shutdown()
-        server.server_close()
+    return Handler

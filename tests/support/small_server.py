@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 SCRIPT = Path(__file__).parent.parent / "server" / "serve_small.py"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { GRAPH <urn:numbers> { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } }"
-LONG_ENOUGH = 20.0
+LONG_ENOUGH = 60.0
 
 
 @dataclass(frozen=True)
