@@ -7,9 +7,12 @@ a library about one period (Heaps' and Zipf's laws, roughly).
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
+APART = timedelta(days=4)
 FIRST_DAY = date(1917, 11, 7)
 DAYS = 1500
 REGIONS = 6
@@ -107,7 +110,7 @@ def make_world(articles: int, seed: int) -> World:
     count = round(25 * articles**0.75)
     days = sorted(dice.randrange(DAYS) for _ in range(count))
     meetings = tuple(_meeting(dice, day, number, (len(persons), len(places))) for number, day in enumerate(days))
-    demands = tuple(_demand(dice, number, len(meetings)) for number in range(round(15 * articles**0.75)))
+    demands = tuple(_demand(dice, number, meetings) for number in range(round(15 * articles**0.75)))
     return World(persons, places, meetings, demands)
 
 
@@ -138,6 +141,9 @@ def _meeting(dice: random.Random, day: int, number: int, known: tuple[int, int])
     return Meeting(f"meeting/m{number:06}", FIRST_DAY + timedelta(days=day), (who[0], who[1], who[2]), where)
 
 
-def _demand(dice: random.Random, number: int, meetings: int) -> Demand:
-    raised = sorted(dice.sample(range(meetings), dice.choice((2, 3, 3, 4))))
-    return Demand(f"d{number:06}", tuple(raised), dice.randrange(REGIONS), dice.random() < 0.3)
+def _demand(dice: random.Random, number: int, meetings: Sequence[Meeting]) -> Demand:
+    """At meetings so far apart that no article's mistake about a day turns their order."""
+    while True:
+        raised = sorted(dice.sample(range(len(meetings)), dice.choice((2, 3, 3, 4))))
+        if all(meetings[later].day - meetings[at].day >= APART for at, later in pairwise(raised)):
+            return Demand(f"d{number:06}", tuple(raised), dice.randrange(REGIONS), dice.random() < 0.3)
