@@ -8,9 +8,9 @@ never joined by itself. What a person has decided (``identities.py``) is not nam
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import product
 
 from ..errors import Place
 from ..ontology.terms import Literal, NamedNode
@@ -28,6 +28,9 @@ Say = Callable[[], Iterable[Statement]]
 
 PROPOSED = 50
 """Points from which on a pair is proposed."""
+
+MOST = 100
+"""So many things of a name are compared with all others of it: what still more are called tells nobody apart."""
 
 _NAMES = frozenset({LABEL, ALT_LABEL})
 _OWN = frozenset({"citation", "time", "source"})
@@ -115,32 +118,40 @@ def _called_alike(
                 yield other, one, Named(theirs, mine, points, reason)
 
 
+_Called = tuple[NamedNode, str]
 _Pair = tuple[NamedNode, str, NamedNode, str, int, Words]
 _SURE, _LIKELY, _DOUBTFUL = 60, 45, 30
 
 
 def _one_sound(known: Names) -> Iterator[_Pair]:
     for found in _by(known, lambda name: [sounded(name)]).values():
-        for (one, mine), (other, theirs) in combinations(found.items(), 2):
+        for (one, mine), (other, theirs) in _compared(list(found.items())):
             yield one, mine, other, theirs, _SURE, "names of one sound"
 
 
 def _an_initial(known: Names) -> Iterator[_Pair]:
     """An initial can mean everyone whose name begins so; it says less where they are several."""
     for found in _by(known, lambda name: [initialed(name)]).values():
-        whole = {sounded(name) for name in found.values() if not is_initialed(name)}
-        points = _LIKELY if len(whole) <= 1 else _DOUBTFUL
-        for (one, mine), (other, theirs) in combinations(found.items(), 2):
-            if is_initialed(mine) != is_initialed(theirs):
-                yield one, mine, other, theirs, points, "an initial for a name"
+        short = [item for item in found.items() if is_initialed(item[1])]
+        whole = [item for item in found.items() if not is_initialed(item[1])] if short else []
+        points = _LIKELY if len({sounded(name) for _, name in whole}) <= 1 else _DOUBTFUL
+        for (one, mine), (other, theirs) in product(short[:MOST], whole[:MOST]):
+            yield one, mine, other, theirs, points, "an initial for a name"
 
 
 def _a_word_more(known: Names) -> Iterator[_Pair]:
     """A title or a father's name that one source leaves out."""
     for found in _by(known, longer).values():
-        for (one, mine), (other, theirs) in combinations(found.items(), 2):
+        for (one, mine), (other, theirs) in _compared(list(found.items())):
             if len(mine.split()) != len(theirs.split()):
                 yield one, mine, other, theirs, _LIKELY, "one name longer by a word"
+
+
+def _compared(found: Sequence[_Called]) -> Iterator[tuple[_Called, _Called]]:
+    """Each thing of a name with those before it, or with the foremost of them."""
+    for at, item in enumerate(found):
+        for other in found[: min(at, MOST)]:
+            yield other, item
 
 
 def _by(names: Names, keys: Callable[[str], Iterable[str]]) -> dict[str, dict[NamedNode, str]]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from click.testing import CliRunner
 from kararname.cli import main
+from kararname.loaders.alike import MOST, alike
+from kararname.loaders.statements import ClaimKey, Statement
+from kararname.ontology.terms import Literal, NamedNode
+from kararname.ontology.vocabulary import KAR, LABEL, TYPE
+from kararname.settings import BASE
 
 SECOND = Path(__file__).parents[1] / "data" / "second" / "second-2003"
 
@@ -37,3 +42,18 @@ def test_the_shipped_sources_share_no_name_by_chance() -> None:
     """What they both speak of has one id."""
     ran = CliRunner().invoke(main, ["check"])
     assert "note: " not in ran.output
+
+
+def test_a_name_of_many_is_compared_with_the_foremost_of_them_only() -> None:
+    """The number of pairs grows with the things and not with their square."""
+    things = 3 * MOST
+    found = alike(lambda: named("Bela Torv" for _ in range(things)), {}, BASE)
+    assert len(found) == MOST * (MOST - 1) // 2 + (things - MOST) * MOST
+
+
+def named(names: Iterable[str]) -> Iterator[Statement]:
+    """A person of each name, each told of by a source of its own."""
+    for at, name in enumerate(names):
+        person, claim = NamedNode(f"{BASE}id/person/p{at}"), ClaimKey(f"source-{at}", "p1", "", "asserted", True)
+        yield Statement(person, TYPE, KAR.term("Person"), claim)
+        yield Statement(person, LABEL, Literal(name, language="en"), claim)
