@@ -41,6 +41,8 @@ from .on_disk import LARGE, write_store
 from .progress import Progress, counted
 from .provenance import commit, inputs
 from .publish import prepare, publish
+from .shares import Decided, renamed
+from .source_inference import Gathering, SourceInferred, infer_by_source
 from .summary import count, is_default
 from .validate import Findings, Subject, Validator, findings
 from .void import describe_dataset
@@ -60,6 +62,7 @@ class Checked:
         base: base IRI of the things.
         likely: things that may be one under two ids.
         identities: what persons decided about such.
+        decided: what decisions changed in what sources say.
         statements: what the records say, before it became quads; empty where nobody asked for it.
     """
 
@@ -70,6 +73,7 @@ class Checked:
     base: str
     likely: Sequence[Likeness] = ()
     identities: Sequence[Identity] = ()
+    decided: Decided = field(default_factory=Decided)
     statements: Sequence[Statement] = field(default_factory=tuple[Statement, ...])
 
     @property
@@ -132,10 +136,11 @@ def build(
         return published
     with _scratch(data_dir) as scratch, Workers(chosen.jobs) as workers:
         cache = Cache(scratch if chosen.fresh else data_dir / CACHE)
-        checked, _ = _checked(paths, Shop(base, program, cache, workers, progress))
+        checked, sources = _checked(paths, Shop(base, program, cache, workers, progress))
         for warning in checked.warnings:
             progress(f"warning: {warning}")
-        manifest = _complete(checked, paths, Manifest.of_inputs(mark, base, inputs(paths), commit()), progress)
+        told = Manifest.of_inputs(mark, base, inputs(paths), commit())
+        manifest = _complete(checked, sources, paths, told)
         progress("write and publish")
         whole, files = Scribe(scratch, workers, progress).write(checked.store, manifest)
         proposals = {IDENTITIES_FILE: identities_file(Identities(checked.likely, checked.identities))}
@@ -167,12 +172,15 @@ def check(paths: Sequence[Path], base: str, progress: Progress, jobs: int | None
         return replace(checked, statements=list(sources.statements()))
 
 
-def derive(checked: Checked, progress: Progress = lambda _: None) -> Inferred:
+def derive(
+    checked: Checked, progress: Progress = lambda _: None, by_source: Iterable[SourceInferred] | None = None
+) -> Inferred:
     """Infer what follows from sources, and refuse it where it contradicts itself.
 
     Args:
         checked: the sources; the ontology and all that follows are put into their store.
         progress: told how far it has come.
+        by_source: what follows from each source by itself, where that was worked out.
 
     Returns:
         What follows.
@@ -180,8 +188,9 @@ def derive(checked: Checked, progress: Progress = lambda _: None) -> Inferred:
     Raises:
         BuildFailed: statements exclude each other; it lists every conflict.
     """
+    known = None if by_source is None else Gathering(checked.store).add(by_source)
     checked.store.bulk_extend(ontology_quads())
-    inferred = infer(checked.store, base=checked.base, progress=progress)
+    inferred = infer(checked.store, base=checked.base, progress=progress, known=known)
     refuse_conflicts(checked.store, checked.schema, checked.places)
     inferred.describe()
     return inferred
@@ -223,7 +232,8 @@ def _checked(paths: Sequence[Path], shop: Shop) -> tuple[Checked, Sources]:
         raise BuildFailed(found.errors)
     advice = (*undecided(disputes, places), *found.warnings)
     likely = alike(sources.statements, places, shop.base, identities) if len(sources.tasks) > 1 else []
-    return Checked(store, advice, sources.context.schema, places, shop.base, likely, identities), sources
+    changed = Decided([dispute.subject for dispute in disputes], renamed(identities, sources.context.names))
+    return Checked(store, advice, sources.context.schema, places, shop.base, likely, identities, changed), sources
 
 
 def _validated(store: ox.Store, sources: Sources, disputes: Sequence[Dispute], places: Mapping[str, Place]) -> Findings:
@@ -247,11 +257,11 @@ def _subjects(sources: Sources) -> Iterator[Iterable[Subject]]:
     yield dict.fromkeys(thing for thing in told if isinstance(thing, NamedNode | BlankNode))
 
 
-def _complete(checked: Checked, paths: Sequence[Path], manifest: Manifest, progress: Progress) -> Manifest:
+def _complete(checked: Checked, sources: Sources, paths: Sequence[Path], manifest: Manifest) -> Manifest:
     """Put into the store what follows and what the dataset says of itself; count it for the manifest."""
-    counts = count(checked.store, checked.schema)
+    counts, progress = count(checked.store, checked.schema), sources.shop.progress
     progress("infer")
-    inferred = derive(checked, progress)
+    inferred = derive(checked, progress, infer_by_source(checked.store, sources, checked.decided))
     progress("describe")
     checked.store.extend(describe_dataset(checked.store, paths, checked.base))
     return replace(

@@ -70,7 +70,11 @@ class Inferred:
 
 
 def infer(
-    store: ox.Store, rules: Sequence[Rule] | None = None, base: str = BASE, progress: Progress = lambda _: None
+    store: ox.Store,
+    rules: Sequence[Rule] | None = None,
+    base: str = BASE,
+    progress: Progress = lambda _: None,
+    known: Mapping[NamedNode, Claims] | None = None,
 ) -> Inferred:
     """Add what follows to the default graph, to the graph of inferred statements and to those of the inferences.
 
@@ -79,6 +83,8 @@ def infer(
         rules: the rules, by default those of this folder.
         base: base IRI of the inferences.
         progress: told of the rules of each round.
+        known: the inferences that stand in the store already: all that each source gives by itself. Then no rule is
+            asked what it is certain to give again.
 
     Returns:
         The inferred statements with their lineage.
@@ -86,7 +92,11 @@ def infer(
     chosen = read_rules(RULES) if rules is None else rules
     sooner, later = ([rule for rule in chosen if rule.negative is waits] for waits in (False, True))
     run = _Run(store, base, sooner, later, progress)
-    run.until_nothing_new()
+    if known is None:
+        run.until_nothing_new([rule.whole() for rule in sooner])
+    else:
+        run.inferences.update(known)
+        run.until_nothing_new([rule.unknown() for rule in sooner if len(rule.premises) > 1])
     return Inferred(store, run.inferences)
 
 
@@ -103,13 +113,21 @@ class _Run:
     inferences: dict[NamedNode, Claims] = field(default_factory=dict[NamedNode, Claims])
     names: dict[Claims, NamedNode] = field(default_factory=dict[Claims, NamedNode])
 
-    def until_nothing_new(self) -> None:
-        fresh = self._round([rule.whole() for rule in self.rules])
-        while fresh := fresh or self._round([rule.whole() for rule in self.waiting]):
-            delta = fresh
-            premises = ((rule, *premise) for rule in self.rules for premise in rule.fresh())
-            fresh = self._round([question for rule, premise, question in premises if delta.may_match(rule, premise)])
+    def until_nothing_new(self, first: Sequence[Question]) -> None:
+        for _ in self._follow(self._round(first)):
+            pass
+        concerned: Sequence[Rule] = self.waiting
+        while concerned and (fresh := self._round([rule.unknown() for rule in concerned])):
+            news = list(self._follow(fresh))
+            concerned = [rule for rule in self.waiting if any(delta.may_feed(rule) for delta in news)]
         self.store.remove_graph(DELTA)
+
+    def _follow(self, fresh: _Delta | None) -> Iterator[_Delta]:
+        """Ask what follows from what is fresh by the rules that do not wait, and so on; tell all that was fresh."""
+        while fresh:
+            yield fresh
+            premises = ((rule, *premise) for rule in self.rules for premise in rule.fresh())
+            fresh = self._round([question for rule, premise, question in premises if fresh.may_match(rule, premise)])
 
     def _round(self, questions: Sequence[Question]) -> _Delta | None:
         """Ask; add what is concluded and not known yet, and tell what it was, or None for nothing."""
@@ -212,6 +230,10 @@ class _Delta:
             self._properties.add(quad.predicate)
             if quad.predicate == TYPE:
                 self._classes.add(quad.object)
+
+    def may_feed(self, rule: Rule) -> bool:
+        """Whether a rule may give something that it did not give before."""
+        return any(self.may_match(rule, pattern) for pattern in rule.triggers)
 
     def may_match(self, rule: Rule, premise: Pattern) -> bool:
         """Whether a premise of a rule may be among them."""

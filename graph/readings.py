@@ -8,7 +8,7 @@ records; then the default graph, what the source accepts and what describes it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -97,17 +97,31 @@ class Kept:
         """All its quads as N-Quads."""
         return self.data[self._begin :]
 
+    @property
+    def claimed(self) -> bytes:
+        """Its statements as N-Quads, each in the graph of its claim."""
+        return self.data[self._begin : self._begin + self._told["claim_bytes"]]
+
+    @property
+    def accepted(self) -> bytes:
+        """Its part of the default graph as N-Quads."""
+        return self.data[self._begin + self._told["claim_bytes"] :]
+
+    @property
+    def wanted(self) -> Collection[str]:
+        """The ids that it names and others define, sorted."""
+        return sorted(self._told["wanted"])
+
     def subjects(self) -> Iterator[NamedNode]:
         """What its part of the default graph speaks of, each once."""
-        lines = self.data[self._begin + self._told["claim_bytes"] :].splitlines()
+        lines = self.accepted.splitlines()
         found = dict.fromkeys(line.partition(b" ")[0] for line in lines)
         return (NamedNode(name[1:-1].decode()) for name in found)
 
     def statements(self, base: str) -> Iterator[Statement]:
         """What its records say, in their order."""
         claims = {base + key.path: key for key in (ClaimKey(*fields) for fields in self._told["claims"])}
-        told = self.data[self._begin : self._begin + self._told["claim_bytes"]]
-        for quad in ox.parse(told, format=ox.RdfFormat.N_QUADS):
+        for quad in ox.parse(self.claimed, format=ox.RdfFormat.N_QUADS):
             key = claims[cast(NamedNode, quad.graph_name).value]
             yield Statement(cast(NamedNode, quad.subject), quad.predicate, cast(Value, quad.object), key)
 

@@ -7,20 +7,21 @@ would not tell what it rests on. Its first lines, as a comment, say what it does
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path as File
 from typing import Any, cast
 
 import pyoxigraph as ox
 import rdflib
+from rdflib.paths import Path
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Variable
 
 from ..ontology.terms import Literal, NamedNode
 
-RULES = Path(__file__).parent / "rules"
+RULES = File(__file__).parent / "rules"
 DELTA = NamedNode("urn:kararname:delta")
 """The graph that holds what the last round found, while the rules run."""
 
@@ -42,6 +43,8 @@ class Rule:
         claims: the variables that stand for a claim whose own statements it looks at.
         constants: what VALUES says that a variable can be.
         negative: whether it asks that something is missing, so that it has to wait until nothing else follows.
+        triggers: the patterns of the default graph of which a new statement can give a new solution: the premises, and
+            what is asked to exist.
     """
 
     name: str
@@ -53,10 +56,16 @@ class Rule:
     claims: tuple[ox.Variable, ...]
     constants: Mapping[ox.Variable, frozenset[Node]]
     negative: bool
+    triggers: tuple[Pattern, ...]
 
     def whole(self) -> Question:
         """The question for every solution."""
         return Question(self, f"{self.prologue}SELECT * WHERE {self.body}}}", None)
+
+    def unknown(self) -> Question:
+        """The question for every solution whose conclusion does not stand in the default graph."""
+        concluded = " . ".join(_written(pattern) for pattern in self.conclusions)
+        return Question(self, f"{self.prologue}SELECT * WHERE {self.body} FILTER NOT EXISTS {{ {concluded} }} }}", None)
 
     def fresh(self) -> Iterator[tuple[Pattern, Question]]:
         """For each premise, the question for the solutions in which the last round found that premise."""
@@ -64,8 +73,7 @@ class Rule:
             yield self.premises[0], Question(self, self.whole().text, DELTA)
             return
         for pattern in self.premises:
-            words = " ".join(str(node) for node in pattern)
-            text = f"{self.prologue}SELECT * WHERE {self.body} GRAPH {DELTA} {{ {words} }} }}"
+            text = f"{self.prologue}SELECT * WHERE {self.body} GRAPH {DELTA} {{ {_written(pattern)} }} }}"
             yield pattern, Question(self, text, None)
 
     def choices(self, node: Node) -> frozenset[Node] | None:
@@ -88,12 +96,16 @@ class Question:
     graph: NamedNode | None
 
 
-def read_rules(folder: Path = RULES) -> list[Rule]:
+def read_rules(folder: File = RULES) -> list[Rule]:
     """Read a folder of rules, in the order of their names."""
     return [_read(path) for path in sorted(folder.glob("*.rq"))]
 
 
-def _read(path: Path) -> Rule:
+def _written(pattern: Pattern) -> str:
+    return " ".join(str(node) for node in pattern)
+
+
+def _read(path: File) -> Rule:
     text = path.read_text("utf-8")
     query: Any = prepareQuery(text)
     head, _, rest = text.partition("CONSTRUCT")
@@ -109,17 +121,26 @@ def _read(path: Path) -> Rule:
         claims=tuple(dict.fromkeys(_graphs(query.algebra.p))),
         constants=_constants(query.algebra.p),
         negative="EXISTS" in body,
+        triggers=tuple(dict.fromkeys([*_triples(query.algebra.p), *_asked_to_exist(query.algebra.p)])),
     )
 
 
-def _triples(node: Any) -> Iterator[tuple[Node, Node, Node]]:
+def _triples(node: Any, term: Callable[[Any], Node] | None = None) -> Iterator[Pattern]:
     """The triple patterns of the default graph that a solution must match."""
-    name = getattr(node, "name", "")
+    name, made = getattr(node, "name", ""), term or _term
     if name == "BGP":
-        yield from ((_term(s), _term(p), _term(o)) for s, p, o in node.triples)
+        yield from ((made(s), made(p), made(o)) for s, p, o in node.triples)
     elif name != "Graph" and not name.startswith("Builtin"):
         for child in _children(node):
-            yield from _triples(child)
+            yield from _triples(child, term)
+
+
+def _asked_to_exist(node: Any) -> Iterator[Pattern]:
+    """The triple patterns of the default graph that stand in an EXISTS; a path may lead over anything."""
+    if getattr(node, "name", "") == "Builtin_EXISTS":
+        yield from _triples(node.graph, lambda term: ox.Variable("path") if isinstance(term, Path) else _term(term))
+    for child in _children(node):
+        yield from _asked_to_exist(child)
 
 
 def _graphs(node: Any) -> Iterator[ox.Variable]:

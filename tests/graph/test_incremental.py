@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from kararname.errors import BuildFailed, DatasetError
 from kararname.graph import gather as gathering
+from kararname.graph import source_inference as inferring
 from kararname.graph import validate as validating
 from kararname.graph.build import Effort, build
 from kararname.graph.cache import CACHE
@@ -45,7 +47,8 @@ def built(invented: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def library(invented: Path, tmp_path: Path) -> Path:
-    """A copy of the library, to be changed."""
+    """A copy of the library, to be changed, with the truth beside it."""
+    shutil.copy(invented.parent / "truth.csv", tmp_path)
     return Path(shutil.copytree(invented, tmp_path / "sources"))
 
 
@@ -66,12 +69,12 @@ def contents(published: Published) -> dict[str, bytes]:
 
 
 class Work:
-    """What a build does anew: the sources it reads and how many pieces it validates."""
+    """What a build does anew: the sources it reads, the pieces it validates and the shares it reasons over."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.read: list[str] = []
-        self.pieces = 0
-        read, find = gathering.read_and_keep, validating.find_and_keep
+        self.pieces = self.shares = 0
+        read, find, infer = gathering.read_and_keep, validating.find_and_keep, inferring.infer_and_keep
 
         def noted_read(task: gathering.ReadTask) -> object:
             self.read.append(task.path.name)
@@ -81,6 +84,11 @@ class Work:
             self.pieces += 1
             return find(task)
 
+        def noted_infer(task: inferring.ShareTask) -> None:
+            self.shares += 1
+            infer(task)
+
+        monkeypatch.setattr(inferring, "infer_and_keep", noted_infer)
         monkeypatch.setattr(gathering, "read_and_keep", noted_read)
         monkeypatch.setattr(validating, "find_and_keep", noted_find)
 
@@ -126,23 +134,34 @@ def rename_files(library: Path) -> None:
     (article(library, 1) / "records.yaml").rename(article(library, 1) / "a.yaml")
 
 
-CHANGES: list[tuple[Callable[[Path], None], list[str]]] = [
-    (add_record, ["article-00001"]),
-    (add_to_a_thing_of_another, ["article-00002"]),
-    (add_source, ["another"]),
-    (change_a_comment, ["article-00003"]),
-    (rename_files, ["article-00001"]),
+def join_two_ids(library: Path) -> None:
+    with (library.parent / "truth.csv").open(encoding="utf-8") as file:
+        meant = {row["id"]: row["person"] for row in csv.DictReader(file)}
+    other = next(identity for identity, person in meant.items() if identity != person and person in meant)
+    row = f"{meant[other]},{other},same,R,2026-01-02,One man."
+    (library / "identities.csv").write_text(f"one,other,decision,reviewer,date,why\n{row}\n", "utf-8")
+
+
+CHANGES: list[tuple[Callable[[Path], None], tuple[list[str], int]]] = [
+    (add_record, (["article-00001"], 1)),
+    (add_to_a_thing_of_another, (["article-00002"], 1)),
+    (add_source, (["another"], 1)),
+    (change_a_comment, (["article-00003"], 0)),
+    (rename_files, (["article-00001"], 0)),
+    (join_two_ids, ([], ARTICLES + 1)),
 ]
+"""What is changed, the sources that are read then, and how many shares are reasoned over at most."""
 
 
-@pytest.mark.parametrize(("change", "read"), CHANGES, ids=[change.__name__ for change, _ in CHANGES])
-def test_only_what_has_changed_is_read_and_all_is_as_if_built_anew(
-    change: Callable[[Path], None], read: list[str], library: Path, data: Path, work: Work
+@pytest.mark.parametrize(("change", "anew"), CHANGES, ids=[change.__name__ for change, *_ in CHANGES])
+def test_only_what_has_changed_is_worked_out_and_all_is_as_if_built_anew(
+    change: Callable[[Path], None], anew: tuple[list[str], int], library: Path, data: Path, work: Work
 ) -> None:
     change(library)
     incremental = contents(make(library, data))
-    assert work.read == read
+    assert work.read == anew[0]
     assert work.pieces <= 3
+    assert work.shares <= anew[1]
     assert incremental == contents(make(library, data.parent / "anew"))
 
 
@@ -236,7 +255,7 @@ def test_results_removed_while_they_are_needed_are_told(
 
 KILL = """
 import os, signal, sys
-import kararname.graph.gather as gather, kararname.graph.validate as validate
+import kararname.graph.gather, kararname.graph.source_inference, kararname.graph.validate
 from kararname.graph.build import Effort, build
 from kararname.settings import BASE
 from pathlib import Path
@@ -254,22 +273,25 @@ setattr(sys.modules[module], name, some)
 build([Path(sys.argv[1])], Path(sys.argv[2]), BASE, print, Effort(jobs=1))
 """
 STAGES = [
-    (["kararname.graph.gather", "read_and_keep"], (ARTICLES - 3, 0)),
-    (["kararname.graph.validate", "find_and_keep"], (0, 3)),
+    (["kararname.graph.gather", "read_and_keep"], (ARTICLES - 3, 0, ARTICLES)),
+    (["kararname.graph.validate", "find_and_keep"], (0, 3, ARTICLES)),
+    (["kararname.graph.source_inference", "infer_and_keep"], (0, None, ARTICLES - 3)),
 ]
-"""What a build is killed in, after three times; how many sources are left to the next, and how many pieces are not."""
+"""What a build is killed in, after three times; how many sources are left to the next, how many pieces are not (None
+for all of them), and how many shares are left."""
 
 
 @pytest.mark.parametrize(("where", "left"), STAGES)
 def test_a_build_that_was_killed_goes_on_where_it_was(
-    where: list[str], left: tuple[int, int], library: Path, built: Path, work: Work
+    where: list[str], left: tuple[int, int | None, int], library: Path, built: Path, work: Work
 ) -> None:
     data = library.parent / "killed"
     command = [sys.executable, "-c", KILL, str(library), str(data), *where]
     assert subprocess.run(command, capture_output=True, check=False).returncode == -signal.SIGKILL
     resumed = contents(make(library, data))
     pieces = len(list((data / CACHE / "findings").iterdir()))
-    assert (len(work.read), work.pieces) == (left[0], pieces - left[1])
+    assert (len(work.read), work.shares) == (left[0], left[2])
+    assert work.pieces == pieces - (pieces if left[1] is None else left[1])
     assert resumed == contents(make(library, built))
 
 
