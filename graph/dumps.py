@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
@@ -65,9 +66,34 @@ def by_graph(store: ox.Store, scratch: Path) -> Iterator[bytes]:
     Yields:
         Lines.
     """
-    for graph in (DefaultGraph(), *sorted(store.named_graphs(), key=str)):
+    yield from sorted_lines(_lines(store, scratch, ox.RdfFormat.N_TRIPLES, DefaultGraph()), scratch)
+    for graph in sorted(store.named_graphs(), key=str):
         quads = store.quads_for_pattern(None, None, None, graph)
         yield from sorted_lines((f"{quad} .\n".encode() for quad in quads), scratch)
+
+
+def in_all(store: ox.Store, scratch: Path) -> Iterator[bytes]:
+    """A dataset as N-Quads in the order of the lines.
+
+    Args:
+        store: the dataset.
+        scratch: a folder for what is sorted.
+
+    Yields:
+        Lines.
+    """
+    return sorted_lines(_lines(store, scratch, ox.RdfFormat.N_QUADS, None), scratch)
+
+
+def _lines(store: ox.Store, scratch: Path, form: ox.RdfFormat, graph: DefaultGraph | None) -> Iterator[bytes]:
+    """What the engine writes, in its own order; it writes faster than its quads could be fetched."""
+    file = scratch / "unsorted"
+    store.dump(str(file), format=form, from_graph=graph)
+    try:
+        with file.open("rb") as lines:
+            yield from lines
+    finally:
+        file.unlink()
 
 
 def write_dump(task: DumpTask) -> Path:
@@ -81,8 +107,12 @@ def write_dump(task: DumpTask) -> Path:
     """
     form = BY_SUFFIX[task.form]
     target = task.folder / file_name(form)
-    quads = ox.parse(path=str(task.quads), format=ox.RdfFormat.N_QUADS)
     with target.open("wb") as file, gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as packed:
+        if form.engine == ox.RdfFormat.N_QUADS:
+            with task.quads.open("rb") as lines:
+                shutil.copyfileobj(lines, packed, _BLOCK)
+            return target
+        quads = ox.parse(path=str(task.quads), format=ox.RdfFormat.N_QUADS)
         _write(quads if "dataset" in form.kinds else _default(quads), form, cast(IO[bytes], packed))
     return target
 

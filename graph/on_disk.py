@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,6 +19,9 @@ from .embedded import EmbeddedStore
 
 LARGE = 1_000_000
 """Quads from which on a dataset is served from disk: in memory such a one takes some seconds to load."""
+
+_BATCH = 100_000
+"""Quads that the engine sorts at once; it takes more than a kilobyte of memory for each."""
 
 
 class StoreOnDisk(EmbeddedStore):
@@ -64,8 +68,9 @@ def write_store(quads: Iterable[Quad], folder: Path) -> None:
         DatasetError: it cannot be written.
     """
     try:
-        store = ox.Store(str(folder))
-        store.bulk_extend(quads)
+        store, waiting = ox.Store(str(folder)), iter(quads)
+        while batch := list(islice(waiting, _BATCH)):
+            store.bulk_extend(batch)
         store.flush()
         store.optimize()
     except (OSError, RuntimeError) as exc:

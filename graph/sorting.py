@@ -26,13 +26,13 @@ def sorted_lines(lines: Iterable[bytes], scratch: Path, run: int = RUN) -> Itera
     waiting = iter(lines)
     batch = list(islice(waiting, run))
     if len(batch) < run:
-        yield from sorted(set(batch))
+        yield from (line for line, _ in groupby(sorted(batch)))
         return
     runs: list[Path] = []
     while batch:
         runs.append(scratch / f"run-{len(runs)}")
         with runs[-1].open("wb") as file:
-            file.writelines(sorted(set(batch)))
+            file.writelines(sorted(batch))
         batch = list(islice(waiting, run))
     with ExitStack() as files:
         for path in runs:

@@ -11,13 +11,12 @@ import pyoxigraph as ox
 from ..ontology.schema import read_schema
 from ..ontology.terms import NamedNode
 from .dataset import DATA_FILE, SEARCH_FILE, VIEWS_FILE, Manifest
-from .dumps import FORMS, DumpTask, by_graph, checksum, measure, write_dump
+from .dumps import FORMS, DumpTask, by_graph, checksum, in_all, measure, write_dump
 from .embedded import EmbeddedStore
 from .history import NAMES_FILE, names
 from .progress import Progress, counted
 from .publish import Content
 from .search import write_index
-from .sorting import sorted_lines
 from .views import write_views
 from .workers import Workers
 
@@ -54,9 +53,7 @@ class Scribe:
         ordered = self._lines("by graph", "quads-by-graph.nq", by_graph(store, self.scratch), total)
         tasks = [DumpTask(ordered, form.suffix, self.scratch) for form in FORMS]
         dumps = self.workers.map(write_dump, tasks, large=total > _LARGE)
-        quads = counted(store, "sort", total, self.progress)
-        lines = sorted_lines((f"{quad} .\n".encode() for quad in quads), self.scratch)
-        data = self._lines("in all", DATA_FILE, lines, total)
+        data = self._lines("in all", DATA_FILE, in_all(store, self.scratch), total)
         version = checksum(data)[:_SHORT]
         index = write_index(EmbeddedStore(store), manifest.base, version)
         views = write_views(EmbeddedStore(store), manifest.base, version, read_schema())

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from kararname.errors import DatasetError
 from kararname.graph import build as building
+from kararname.graph import on_disk
 from kararname.graph.build import Effort, build
 from kararname.graph.dataset import Published
 from kararname.graph.embedded import EmbeddedStore
@@ -24,9 +25,10 @@ COUNT = "SELECT (COUNT(*) AS ?n) { GRAPH <urn:graph> { ?s ?p ?o } }"
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Published:
-    """The made-up source, taken for a large one."""
+    """The made-up source, taken for a large one that is written in many batches."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(building, "LARGE", 1)
+        patch.setattr(on_disk, "_BATCH", 1000)
         return build(
             [MINI], tmp_path_factory.mktemp("large"), BASE, lambda _message: None, Effort(service=lambda: [SAID])
         )
@@ -38,11 +40,11 @@ def test_only_a_large_dataset_has_a_store_on_disk(large: Published, mini_dataset
 
 
 def test_it_holds_the_dataset_and_what_the_service_says(large: Published) -> None:
-    on_disk, in_memory = (
+    opened, in_memory = (
         StoreOnDisk(large.store_folder, large.manifest.quads),
         EmbeddedStore.open(large.data_file, [SAID]),
     )
-    assert sorted(on_disk.quads(BY_SUFFIX["nq"]).splitlines()) == sorted(in_memory.quads(BY_SUFFIX["nq"]).splitlines())
+    assert sorted(opened.quads(BY_SUFFIX["nq"]).splitlines()) == sorted(in_memory.quads(BY_SUFFIX["nq"]).splitlines())
 
 
 def test_what_the_service_says_is_in_no_dump(large: Published) -> None:
