@@ -10,12 +10,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..graph.views import View
+from .citations import MOST_LISTED
 from .links import to_iri
 from .things import index
 from .ties import KINDS, MET, Actor, Tie, actor_of, lane_of, read_ties
 
 MOST_TIES = 20
 """Ties of a bundle that are listed; a link leads to all of them."""
+
+MOST_IN_ALL = 300
+"""Ties of all bundles of a page that are listed: where bundles are thick, fewer of each."""
+
+_FEWEST = 2
 
 
 @dataclass(frozen=True)
@@ -125,12 +131,22 @@ def _actors(view: View, numbers: Iterable[int]) -> Mapping[int, Actor]:
 
 def _first_ties(view: View, bundles: Iterable[Counted], positions: Sequence[int]) -> Mapping[int, Sequence[Tie]]:
     """The first ties of each bundle, by its number."""
+    bundles = list(bundles)
+    most = _most_ties([one.count for one in bundles])
     chosen: dict[int, list[int]] = {one.number: [] for one in bundles}
     numbers = view.numbers("tie")
     for position in positions:
         members = chosen.get(numbers[position])
-        if members is not None and len(members) < MOST_TIES:
+        if members is not None and len(members) < most:
             members.append(position)
     wanted = [position for members in chosen.values() for position in members]
-    ties = dict(zip(wanted, read_ties(view.bodies(wanted)), strict=True))
+    ties = dict(zip(wanted, read_ties(view.bodies(wanted), MOST_LISTED), strict=True))
     return {number: [ties[position] for position in members] for number, members in chosen.items()}
+
+
+def _most_ties(counts: Sequence[int]) -> int:
+    """How many ties of each bundle are listed: the most with which all together are not too many."""
+    wanted = (
+        most for most in range(MOST_TIES, _FEWEST, -1) if sum(min(count, most) for count in counts) <= MOST_IN_ALL
+    )
+    return next(wanted, _FEWEST)

@@ -13,7 +13,7 @@ from typing import Any
 
 from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import KAR
-from .citations import Citation, Claimed, cite, facts_for
+from .citations import MOST_LISTED, Citation, Claimed, cite, facts_for
 from .facts import Text
 from .links import to_iri
 from .prepared import listed
@@ -42,6 +42,7 @@ class Entry:
         rival: whether it does not, and the thing has an accepted one.
         sides: the sides that take part.
         citations: where the date stands.
+        more: how many claims give it beside these.
     """
 
     thing: Thing
@@ -56,6 +57,7 @@ class Entry:
     rival: bool
     sides: frozenset[NamedNode]
     citations: Sequence[Citation]
+    more: int = 0
 
     @property
     def bounds(self) -> tuple[date, date]:
@@ -92,16 +94,21 @@ def chronology(only: Collection[NamedNode] | None = None, most: int | None = Non
     """
     view = listed(TIMELINE)
     positions = range(view.size) if only is None else view.find("thing", (thing.value for thing in only))
-    return entries(view.bodies(positions[:most]))
+    return entries(view.bodies(positions[:most]), MOST_LISTED)
 
 
-def entries(bodies: Iterable[Sequence[Any]]) -> list[Entry]:
-    """Entries out of the bodies of the list's items; see ``graph/views/timeline.py``."""
+def entries(bodies: Iterable[Sequence[Any]], cited: int | None = None) -> list[Entry]:
+    """Entries out of the bodies of the list's items; see ``graph/views/timeline.py``.
+
+    Args:
+        bodies: the items.
+        cited: the most claims that are cited beside one; all when None.
+    """
     rows = [_Row(*body) for body in bodies]
     spans = {NamedNode(span) for row in rows for span in row.spans}
-    facts = facts_for(spans, {NamedNode(claim) for row in rows for claim in row.claims})
+    facts = facts_for(spans, {NamedNode(claim) for row in rows for claim in row.claims[:cited]})
     things = index().all({to_iri(row.path) for row in rows})
-    return [_entry(row, things[to_iri(row.path)], facts) for row in rows]
+    return [_entry(row, things[to_iri(row.path)], facts, cited) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -119,7 +126,7 @@ class _Row:
     claims: Sequence[str]
 
 
-def _entry(row: _Row, thing: Thing, facts: Claimed) -> Entry:
+def _entry(row: _Row, thing: Thing, facts: Claimed, cited: int | None) -> Entry:
     return Entry(
         thing=thing,
         label=thing.text,
@@ -132,5 +139,6 @@ def _entry(row: _Row, thing: Thing, facts: Claimed) -> Entry:
         accepted=row.accepted,
         rival=row.rival,
         sides=frozenset(map(NamedNode, row.sides)),
-        citations=cite(set(map(NamedNode, row.claims)), facts),
+        citations=cite(map(NamedNode, row.claims[:cited]), facts),
+        more=len(row.claims[cited:]) if cited is not None else 0,
     )

@@ -99,6 +99,10 @@ class Claimed(Facts):
     sources: Mapping[NamedNode, str] = field(default_factory=dict[NamedNode, str])
 
 
+MOST_LISTED = 6
+"""Claims that are cited beside an item of a list; a link leads to the thing's page, which cites more."""
+
+
 def facts_for(things: Iterable[NamedNode], claims: Iterable[NamedNode]) -> Claimed:
     """Ask for the names of things and for all that citing claims needs.
 
@@ -155,7 +159,9 @@ def cite(claims: Iterable[NamedNode], facts: Claimed) -> Sequence[Citation]:
     Returns:
         One citation a claim, in the order of the pages; two of one page and note are told apart by their paragraphs.
     """
-    found = sorted((citation(claim, facts) for claim in claims), key=lambda found: found.order)
+    found = sorted([citation(claim, facts) for claim in claims], key=lambda found: found.order)
+    if len(found) < 2:
+        return found
     texts = Counter(one.text for one in found)
     return [
         one if texts[one.text] == 1 else replace(one, text=f"{one.text} ({one.mark})" if one.mark else one.text)
@@ -166,7 +172,7 @@ def cite(claims: Iterable[NamedNode], facts: Claimed) -> Sequence[Citation]:
 def citation(claim: NamedNode, facts: Claimed) -> Citation:
     """The citation of one claim."""
     known = facts.claims.get(claim, _UNKNOWN)
-    stance_name = (KAR.local(known.stance) or "") if known.stance else ""
+    stance_name = _local_name(known.stance) if known.stance else ""
     accepted = known.stance is None or stance_name in site().schema.accepted
     return Citation(
         text=place(claim, known, facts),
@@ -180,6 +186,11 @@ def citation(claim: NamedNode, facts: Claimed) -> Citation:
         mark=_mark(known.paragraph),
         source=known.source,
     )
+
+
+@lru_cache(maxsize=64)
+def _local_name(stance: NamedNode) -> str:
+    return KAR.local(stance) or ""
 
 
 def place(claim: NamedNode, known: Cited, facts: Claimed) -> str:

@@ -9,6 +9,7 @@ from babel.dates import format_date
 from flask import Blueprint, Response, render_template
 
 from ..graph.views import STATES, Selection
+from .citations import MOST_LISTED
 from .facets import Spec, narrowed, select
 from .facts import short_name
 from .i18n import gettext as _
@@ -51,7 +52,7 @@ def page() -> str | Response:
     suffix = wanted_suffix()
     if suffix:
         return as_data(suffix)
-    part = _part(PAGE_SIZE)
+    part = _part(PAGE_SIZE, MOST_LISTED)
     return render_template(
         "demands.html",
         found=narrowed(selected(), specs(), part.items),
@@ -75,11 +76,11 @@ def selected() -> Selection:
     return select(listed(DEMANDS), specs())
 
 
-def _part(size: int) -> Slice[Demand]:
+def _part(size: int, cited: int | None = None) -> Slice[Demand]:
     """A page of them."""
     selection = selected()
     part = sliced(selection.positions, size)
-    return Slice(read_demands(selection.view.bodies(part.items)), part.number, part.last)
+    return Slice(read_demands(selection.view.bodies(part.items), cited), part.number, part.last)
 
 
 def specs() -> list[Spec]:

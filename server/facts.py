@@ -130,8 +130,10 @@ def schema_label(term: NamedNode) -> Text | None:
 
 def text_of(labels: Mapping[str, str]) -> Text | None:
     """The words of a language map in the language of the page, else any; None when it is empty."""
-    lang = next((tag for tag in (language(), "en", *labels) if tag in labels), None)
-    return Text(labels[lang], lang) if lang is not None else None
+    for tag in (language(), "en", *labels):
+        if tag in labels:
+            return Text(labels[tag], tag)
+    return None
 
 
 def short_name(thing: NamedNode) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from ..graph.views import HAPPENED, HOWS, View
 from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import KAR
-from .citations import Citation, Claimed, cite, facts_for
+from .citations import MOST_LISTED, Citation, Claimed, cite, facts_for
 from .links import to_iri
 from .prepared import listed
 from .things import Thing, index
@@ -61,6 +61,7 @@ class Use(Dated):
         first: its first possible day, or None when it has no date.
         last: its last possible day, or None.
         citations: where it is stated.
+        more: how many claims state it beside these.
     """
 
     thing: Thing
@@ -71,6 +72,7 @@ class Use(Dated):
     first: date | None
     last: date | None
     citations: Sequence[Citation]
+    more: int = 0
 
     @property
     def how(self) -> str:
@@ -91,18 +93,23 @@ def uses(things: Iterable[NamedNode] | None = None, at: NamedNode | None = None,
     """
     view = listed(MAP)
     if things is None:
-        return read_uses(view.bodies(range(view.size)[:most]))
+        return read_uses(view.bodies(range(view.size)[:most]), MOST_LISTED)
     found = {*view.find("thing", (thing.value for thing in things)), *view.find("place", [at.value] if at else [])}
-    return read_uses(view.bodies(sorted(found)[:most]))
+    return read_uses(view.bodies(sorted(found)[:most]), MOST_LISTED)
 
 
-def read_uses(bodies: Iterable[Sequence[Any]]) -> list[Use]:
-    """Uses out of the bodies of the list's items; see ``graph/views/places.py``."""
+def read_uses(bodies: Iterable[Sequence[Any]], cited: int | None = None) -> list[Use]:
+    """Uses out of the bodies of the list's items; see ``graph/views/places.py``.
+
+    Args:
+        bodies: the items.
+        cited: the most claims that are cited beside one; all when None.
+    """
     rows = [_Row(*body) for body in bodies]
     spans = {NamedNode(span) for row in rows for span in row.spans}
-    facts = facts_for(spans, {NamedNode(claim) for row in rows for claim in row.claims})
+    facts = facts_for(spans, {NamedNode(claim) for row in rows for claim in row.claims[:cited]})
     things = index().all({to_iri(path) for row in rows for path in (row.path, row.place, row.spot)})
-    return [_use(row, things, facts) for row in rows]
+    return [_use(row, things, facts, cited) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -121,7 +128,7 @@ class _Row:
     claims: Sequence[str]
 
 
-def _use(row: _Row, things: Mapping[NamedNode, Thing], facts: Claimed) -> Use:
+def _use(row: _Row, things: Mapping[NamedNode, Thing], facts: Claimed, cited: int | None) -> Use:
     return Use(
         thing=things[to_iri(row.path)],
         prop=row.prop,
@@ -130,7 +137,8 @@ def _use(row: _Row, things: Mapping[NamedNode, Thing], facts: Claimed) -> Use:
         dates=[show(NamedNode(span), facts) for span in row.spans],
         first=day(row.first),
         last=day(row.last),
-        citations=cite(set(map(NamedNode, row.claims)), facts),
+        citations=cite(map(NamedNode, row.claims[:cited]), facts),
+        more=len(row.claims[cited:]) if cited is not None else 0,
     )
 
 

@@ -103,9 +103,12 @@ def explicit_language() -> str | None:
 
 def language() -> str:
     """The language of this page: the address's, else the browser's, else English."""
-    if "language" not in g:
-        g.language = explicit_language() or request.accept_languages.best_match(list(LANGUAGES)) or DEFAULT
-    return cast(str, g.language)
+    try:
+        return cast(str, g.language)
+    except AttributeError:
+        found = explicit_language() or request.accept_languages.best_match(list(LANGUAGES)) or DEFAULT
+        g.language = found
+        return found
 
 
 def other_language(lang: str) -> str:

@@ -6,25 +6,22 @@ answers to any of them, and what settled it; they stand by occasion (meeting, do
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
-from ..graph.store import Row
 from ..ontology.terms import Literal, NamedNode
-from ..ontology.vocabulary import KAR, TYPE
-from .citations import Citation, Claimed, cite, facts_for
+from ..ontology.vocabulary import KAR
+from .citations import MOST_LISTED, Citation, Claimed, cite, facts_for
 from .facts import Text, best, schema_label
-from .panel import ask_about
 from .prepared import listed
-from .things import leaves
 from .values import Shown, show
-from .when import When, when
+from .when import When
 
 DEMANDS = "demands"
 REPEATS, IN_RESPONSE_TO, SETTLED_BY = KAR.term("repeats"), KAR.term("inResponseTo"), KAR.term("settledBy")
-_WHO = (KAR.term("issuer"), KAR.term("author"))
 _FIRST, _AGAIN, _ANSWER, _SETTLED = "first", "again", "answer", "settled"
 _ROLES = {REPEATS: _AGAIN, IN_RESPONSE_TO: _ANSWER, SETTLED_BY: _SETTLED}
 
@@ -49,6 +46,7 @@ class Step:
         answers: utterances of the demand that it answers, when there are several.
         condition: what it makes depend on itself.
         citations: where the article says so.
+        more: how many claims say so beside these.
     """
 
     iri: NamedNode
@@ -66,6 +64,7 @@ class Step:
     answers: Sequence[Shown]
     condition: Sequence[Shown]
     citations: Sequence[Citation]
+    more: int = 0
 
 
 @dataclass(frozen=True)
@@ -118,103 +117,93 @@ def ledger(only: NamedNode | None = None) -> list[Demand]:
     """
     view = listed(DEMANDS)
     positions = range(view.size) if only is None else view.find("step", [only.value])
-    return read_demands(view.bodies(positions))
+    return read_demands(view.bodies(positions), MOST_LISTED)
 
 
-Links = Mapping[NamedNode, Sequence[tuple[NamedNode, NamedNode]]]
-"""Each step of a demand with how it belongs to it: link and earlier step."""
+def read_demands(bodies: Iterable[Sequence[Any]], cited: int | None = None) -> list[Demand]:
+    """Demands out of the bodies of the list's items; see ``graph/views/demands.py``.
 
-
-def read_demands(bodies: Iterable[Sequence[Any]]) -> list[Demand]:
-    """Demands out of the bodies of the list's items; see ``graph/views/demands.py``."""
-    rows = [(state, NamedNode(demand), dict(_links(steps))) for state, demand, steps in bodies]
-    said = _Said.ask({step for _state, _demand, links in rows for step in links})
-    return [_read(demand, links, state, said) for state, demand, links in rows]
-
-
-def _links(steps: Iterable[Sequence[Any]]) -> Iterator[tuple[NamedNode, Sequence[tuple[NamedNode, NamedNode]]]]:
-    for step, *ways in steps:
-        yield NamedNode(step), [(NamedNode(link), NamedNode(earlier)) for link, earlier in ways]
+    Args:
+        bodies: the items.
+        cited: the most claims that are cited beside a step; all when None.
+    """
+    rows = [
+        (state, NamedNode(demand), _nodes(topics), [_Row(*step) for step in steps])
+        for state, demand, topics, steps in bodies
+    ]
+    told = [step for _state, _demand, _topics, steps in rows for step in steps]
+    named = {node for step in told for node in step.named} | {topic for row in rows for topic in row[2]}
+    facts = facts_for(named, {NamedNode(claim) for step in told for claim in step.claims[:cited]})
+    return [
+        _read(demand, topics, [_step(step, facts, cited) for step in steps], state, facts)
+        for state, demand, topics, steps in rows
+    ]
 
 
 @dataclass(frozen=True)
-class _Said:
-    """What is said of all steps at once."""
+class _Row:
+    """A step's body by the names of its parts; see ``graph/views/steps.py``."""
 
-    rows: Mapping[NamedNode, Sequence[Row]]
-    dates: Mapping[NamedNode, When]
-    occasions: Mapping[NamedNode, NamedNode]
-    facts: Claimed
+    iri: str
+    kind: str
+    side: str
+    who: Sequence[str]
+    to: Sequence[str]
+    date: Sequence[str] | None
+    where: str
+    texts: Sequence[tuple[str, str]]
+    condition: Sequence[str]
+    claims: Sequence[str]
+    ways: Sequence[tuple[str, str]]
 
-    @classmethod
-    def ask(cls, steps: set[NamedNode]) -> _Said:
-        """Ask about some steps of the ledger."""
-        found: dict[NamedNode, list[Row]] = {}
-        rows = ask_about("ledger_steps", steps)
-        for row in rows:
-            if isinstance(thing := row["thing"], NamedNode):
-                found.setdefault(thing, []).append(row)
-        dates = when(steps)
-        occasions = dict(_read_occasions(ask_about("things_occasions", steps)))
-        named = {node for row in rows if isinstance(node := row["value"], NamedNode)}
-        named |= steps | {date.span for date in dates.values()} | set(occasions.values())
-        claims = {claim for row in rows if isinstance(claim := row["claim"], NamedNode)}
-        return cls(found, dates, occasions, facts_for(named, claims))
-
-    def nodes(self, step: NamedNode, *props: NamedNode) -> list[NamedNode]:
-        """The things that some properties lead to, sorted."""
-        values = {row["value"] for row in self.rows.get(step, ()) if row["property"] in props}
-        return sorted((v for v in values if isinstance(v, NamedNode)), key=lambda node: node.value)
-
-    def literals(self, step: NamedNode, prop: NamedNode) -> list[Literal]:
-        """The texts and numbers of a property."""
-        return [
-            v for row in self.rows.get(step, ()) if row["property"] == prop and isinstance(v := row["value"], Literal)
-        ]
-
-    def claims(self, step: NamedNode) -> set[NamedNode]:
-        """The claims that say what the step is."""
-        rows = (row for row in self.rows.get(step, ()) if row["property"] == TYPE)
-        return {claim for row in rows if isinstance(claim := row["claim"], NamedNode)}
+    @property
+    def named(self) -> set[NamedNode]:
+        """Everything that a page names to show it."""
+        dates = self.date[:1] if self.date else ()
+        earlier = [before for _link, before in self.ways]
+        return set(_nodes([self.iri, self.where, *self.who, *self.to, *dates, *self.condition, *earlier]))
 
 
-def _read_occasions(rows: Iterable[Row]) -> Iterator[tuple[NamedNode, NamedNode]]:
-    for row in rows:
-        thing, occasion = row["thing"], row["occasion"]
-        if isinstance(thing, NamedNode) and isinstance(occasion, NamedNode):
-            yield thing, occasion
+def _nodes(iris: Iterable[str]) -> list[NamedNode]:
+    return [NamedNode(iri) for iri in iris]
 
 
-def _read(demand: NamedNode, links: Links, state: str, said: _Said) -> Demand:
-    steps = [_step(step, found, said) for step, found in links.items()]
+def _read(demand: NamedNode, topics: Iterable[NamedNode], steps: Sequence[Step], state: str, facts: Claimed) -> Demand:
     first = next(step for step in steps if step.iri == demand)
     rest = [step for step in steps if step.iri != demand]
-    topics = [show(topic, said.facts) for topic in said.nodes(demand, KAR.term("about"))]
-    return Demand(first, _occasions(rest), topics, first.side, state)
+    return Demand(first, _occasions(rest), [show(topic, facts) for topic in topics], first.side, state)
 
 
-def _step(iri: NamedNode, links: Sequence[tuple[NamedNode, NamedNode]], said: _Said) -> Step:
-    roles = [_ROLES[link] for link, _earlier in links]
-    kind = next(iter(leaves(set(said.nodes(iri, TYPE)))), iri)
-    date = said.dates.get(iri)
-    answered = {earlier for link, earlier in links if link == IN_RESPONSE_TO}
+def _step(row: _Row, facts: Claimed, cited: int | None) -> Step:
+    iri, kind = NamedNode(row.iri), NamedNode(row.kind or row.iri)
+    roles = [_ROLES[NamedNode(link)] for link, _earlier in row.ways]
+    answered = {earlier for link, earlier in row.ways if NamedNode(link) == IN_RESPONSE_TO}
+    date = _when(row.date)
     return Step(
         iri=iri,
-        shown=show(iri, said.facts),
+        shown=show(iri, facts),
         role=min(roles, key=(_AGAIN, _ANSWER, _SETTLED).index) if roles else _FIRST,
         kind=schema_label(kind) or Text(""),
         kind_name=KAR.local(kind) or "",
-        side=next(iter(said.nodes(iri, KAR.term("side"))), None),
-        who=[show(node, said.facts) for node in said.nodes(iri, *_WHO)],
-        to=[show(node, said.facts) for node in said.nodes(iri, KAR.term("addressee"))],
+        side=NamedNode(row.side) if row.side else None,
+        who=[show(node, facts) for node in _nodes(row.who)],
+        to=[show(node, facts) for node in _nodes(row.to)],
         date=date,
-        date_shown=show(date.span, said.facts) if date else None,
-        where=show(said.occasions.get(iri, iri), said.facts),
-        text=best(said.literals(iri, KAR.term("content"))),
-        answers=[show(node, said.facts) for node in sorted(answered, key=lambda node: node.value)],
-        condition=[show(node, said.facts) for node in said.nodes(iri, KAR.term("conditionFor"))],
-        citations=cite(said.claims(iri), said.facts),
+        date_shown=show(date.span, facts) if date else None,
+        where=show(NamedNode(row.where), facts),
+        text=best(Literal(text, language=lang) if lang else Literal(text) for text, lang in row.texts),
+        answers=[show(node, facts) for node in _nodes(sorted(answered))],
+        condition=[show(node, facts) for node in _nodes(row.condition)],
+        citations=cite(_nodes(row.claims[:cited]), facts),
+        more=len(row.claims[cited:]) if cited is not None else 0,
     )
+
+
+def _when(row: Sequence[str] | None) -> When | None:
+    if row is None:
+        return None
+    span, edtf, first, last = row
+    return When(date.fromisoformat(first), date.fromisoformat(last), edtf, NamedNode(span))
 
 
 def _occasions(steps: Sequence[Step]) -> list[Occasion]:

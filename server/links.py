@@ -62,8 +62,17 @@ def here_with(changes: Mapping[str, str | None], endpoint: str | None = None, **
     kept = {**request.args.to_dict(), **changes}
     query = urlencode({name: value for name, value in kept.items() if value})
     parts: dict[str, Any] = {**(request.view_args or {}), **values}
-    path = url_for(endpoint or request.endpoint or "", **parts).partition("?")[0]
+    path = _path(endpoint or request.endpoint or "", parts)
     return f"{path}?{query}" if query else path
+
+
+def _path(endpoint: str, parts: Mapping[str, Any]) -> str:
+    """The path of a view, asked of Flask once a request: a page of facets leads to hundreds of lists by one path."""
+    known: dict[tuple[object, ...], str] = g.setdefault("paths", {})
+    key = (endpoint, *parts.items())
+    if key not in known:
+        known[key] = url_for(endpoint, **parts).partition("?")[0]
+    return known[key]
 
 
 def local_path(iri: NamedNode) -> str | None:
@@ -81,6 +90,14 @@ def href(iri: NamedNode) -> str | None:
     Returns:
         A path of this server, an http address elsewhere, or None when it is not to be linked.
     """
+    known: dict[str, str | None] = g.setdefault("hrefs", {})
+    text = iri.value
+    if text not in known:
+        known[text] = _href(iri)
+    return known[text]
+
+
+def _href(iri: NamedNode) -> str | None:
     if (term := KAR.local(iri)) is not None:
         return url_for("ontology.page", _anchor=term)
     if (shape := SHAPES.local(iri)) is not None:

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from ..errors import ParameterError
 from ..graph.views import Selection
 from .cartography import WIDEST, View, chart, fitted
+from .citations import MOST_LISTED
 from .facets import Spec, narrowed, select
 from .geography import MAP, Use, counted, read_uses
 from .i18n import gettext as _
@@ -54,9 +55,9 @@ def render_map() -> str:
     view, window = listed(MAP), asked()
     selection = select(view, specs(), window)
     tallies = counted(view, selection.positions)
-    movements = read_uses(view.bodies(selection.having("how", "way")[:MOST_MOVEMENTS]))
+    movements = read_uses(view.bodies(selection.having("how", "way")[:MOST_MOVEMENTS]), cited=0)
     drawn = chart(tallies, movements, wanted_view() or fitted(tallies))
-    part = _part(selection, PAGE_SIZE)
+    part = _part(selection, PAGE_SIZE, MOST_LISTED)
     return render_template(
         "map.html",
         found=narrowed(selection, specs(), part.items),
@@ -88,10 +89,10 @@ def as_geojson() -> Response:
     return with_next(response, part)
 
 
-def _part(selection: Selection, size: int) -> Slice[Use]:
+def _part(selection: Selection, size: int, cited: int | None = None) -> Slice[Use]:
     """The uses that the address asks for, a page of them."""
     part = sliced(selection.positions, size)
-    return Slice(read_uses(selection.view.bodies(part.items)), part.number, part.last)
+    return Slice(read_uses(selection.view.bodies(part.items), cited), part.number, part.last)
 
 
 def specs() -> list[Spec]:

@@ -11,10 +11,8 @@ from ..graph.media import FORMS
 from .facts import schema_label
 from .i18n import day, explicit_language, filesize, gettext, number
 from .links import MORE, PAGE, here_with, href, this_path
+from .markup import cite, say, show
 from .site import site
-
-MOST_CITED = 12
-"""Claims that are cited beside a statement; the page of the thing it is about tells of all."""
 
 GRAPH_FORMS = tuple(form for form in FORMS if form.kinds & {"graph", "dataset"})
 
@@ -32,7 +30,9 @@ def init_app(app: Flask) -> None:
         "here_with": here_with,
         "data_href": data_href,
         "words_of": schema_label,
-        "MOST_CITED": MOST_CITED,
+        "say": say,
+        "show": show,
+        "cite": cite,
     }
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..graph.collation import sort_key
 from ..graph.views import LANGUAGES, Stored, Views
@@ -51,7 +52,7 @@ class Thing:
         """Its name in the language of the page."""
         return self.text.value
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """Its name in the language of the page, with the language it is in."""
         order = (language(), "en", *self.labels)

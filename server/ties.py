@@ -9,7 +9,7 @@ from typing import Any
 
 from ..graph.views import TIES
 from ..ontology.terms import NamedNode
-from .citations import Citation, Claimed, cite, facts_for
+from .citations import MOST_LISTED, Citation, Claimed, cite, facts_for
 from .links import to_iri
 from .prepared import listed
 from .things import Thing, index
@@ -52,6 +52,7 @@ class Tie(Dated):
         first: its first possible day, or None when it has no date.
         last: its last possible day, or None.
         citations: where it is stated.
+        more: how many claims state it beside these.
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Tie(Dated):
     first: date | None
     last: date | None
     citations: Sequence[Citation]
+    more: int = 0
 
     @property
     def directed(self) -> bool:
@@ -78,16 +80,21 @@ def ties(actor: NamedNode | None = None, most: int | None = None) -> list[Tie]:
     """
     view = listed(NETWORK)
     positions = range(view.size) if actor is None else view.find("actor", [actor.value])
-    return read_ties(view.bodies(positions[:most]))
+    return read_ties(view.bodies(positions[:most]), MOST_LISTED)
 
 
-def read_ties(bodies: Iterable[Sequence[Any]]) -> list[Tie]:
-    """Ties out of the bodies of the list's items; see ``graph/views/network.py``."""
+def read_ties(bodies: Iterable[Sequence[Any]], cited: int | None = None) -> list[Tie]:
+    """Ties out of the bodies of the list's items; see ``graph/views/network.py``.
+
+    Args:
+        bodies: the items.
+        cited: the most claims that are cited beside one; all when None.
+    """
     rows = [_Row(*body) for body in bodies]
     spans = {NamedNode(span) for row in rows for span in row.spans}
-    facts = facts_for(spans, {NamedNode(claim) for row in rows for claim in row.claims})
+    facts = facts_for(spans, {NamedNode(claim) for row in rows for claim in row.claims[:cited]})
     things = index().all({to_iri(path) for row in rows for path in (row.start, row.end, row.path)})
-    return [_tie(row, things, facts) for row in rows]
+    return [_tie(row, things, facts, cited) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -106,7 +113,7 @@ class _Row:
     claims: Sequence[str]
 
 
-def _tie(row: _Row, things: Mapping[NamedNode, Thing], facts: Claimed) -> Tie:
+def _tie(row: _Row, things: Mapping[NamedNode, Thing], facts: Claimed, cited: int | None) -> Tie:
     return Tie(
         kind=row.kind,
         start=actor_of(row.start, row.start_side, things),
@@ -115,7 +122,8 @@ def _tie(row: _Row, things: Mapping[NamedNode, Thing], facts: Claimed) -> Tie:
         dates=[show(NamedNode(span), facts) for span in row.spans],
         first=day(row.first),
         last=day(row.last),
-        citations=cite(set(map(NamedNode, row.claims)), facts),
+        citations=cite(map(NamedNode, row.claims[:cited]), facts),
+        more=len(row.claims[cited:]) if cited is not None else 0,
     )
 
 

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, render_template
 
 from ..graph.views import View
 from .chronology import TIMELINE, Entry, entries
+from .citations import MOST_LISTED
 from .drawing import draw
 from .facets import Spec, narrowed, select
 from .facts import short_name
@@ -41,7 +42,7 @@ def page() -> str | Response:
     window = wanted(view)
     selection = select(view, specs(), window)
     part = sliced(selection.positions, PAGE_SIZE)
-    shown = entries(view.bodies(part.items))
+    shown = entries(view.bodies(part.items), MOST_LISTED)
     drawn = window if part.last == 1 else stretch_of(shown, window)
     return render_template(
         "timeline.html",

@@ -1,4 +1,7 @@
-"""What citing a claim needs: its names, where it stands, whose it is and what the source thinks of it."""
+"""What citing a claim needs: its names, where it stands, whose it is and what the source thinks of it.
+
+An item of a list holds its claims in the order in which they are cited, so that a page reads those alone that it shows.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,7 @@ from ...ontology.terms import Literal, NamedNode
 from ...ontology.vocabulary import KAR
 from .readings import Readings, Values, iris, short_name
 
-SOURCE, PASSAGE, FOOTNOTE, PAGE, NOTE_NUMBER, HELD_BY, STANCE, AUTHOR = (
-    KAR.term(name) for name in ("source", "passage", "footnote", "page", "noteNumber", "heldBy", "stance", "author")
-)
+PASSAGE, HELD_BY, STANCE, AUTHOR = (KAR.term(name) for name in ("passage", "heldBy", "stance", "author"))
 
 
 def claim_rows(readings: Readings) -> Iterator[tuple[str, Sequence[Any]]]:
@@ -24,17 +25,13 @@ def claim_rows(readings: Readings) -> Iterator[tuple[str, Sequence[Any]]]:
         IRI, and names by language, source, pages, numbers of footnotes, paragraph, holder when that is not the source's
         author, stance. What is not known is "".
     """
-    found = readings.accepted(SOURCE, PASSAGE, FOOTNOTE, PAGE, NOTE_NUMBER, HELD_BY, STANCE, AUTHOR)
+    found = readings.accepted(PASSAGE, HELD_BY, STANCE, AUTHOR)
     for claim, labels in sorted(_names(readings).items()):
-        source, holder = _first(found[SOURCE], claim), _first(found[HELD_BY], claim)
+        (source, pages, notes), holder = readings.citing.place(claim), _first(found[HELD_BY], claim)
         authors = list(iris(found[AUTHOR].get(source, ())))
-        notes = [
-            number for note in iris(found[FOOTNOTE].get(claim, ())) for number in _numbers(found[NOTE_NUMBER], note)
-        ]
         paragraph = short_name(_first(found[PASSAGE], claim)).partition(".")[2]
         other = holder if authors and holder not in authors else ""
-        pages = _numbers(found[PAGE], claim)
-        yield claim, (labels, source, pages, sorted(notes), paragraph, other, _first(found[STANCE], claim))
+        yield claim, (labels, source, pages, notes, paragraph, other, _first(found[STANCE], claim))
 
 
 def _names(readings: Readings) -> Mapping[str, Mapping[str, str]]:
@@ -50,8 +47,3 @@ def _names(readings: Readings) -> Mapping[str, Mapping[str, str]]:
 
 def _first(values: Values, thing: str) -> str:
     return next(iris(values.get(thing, ())), "")
-
-
-def _numbers(values: Values, thing: str) -> list[int]:
-    found = (value.value for value in values.get(thing, ()) if isinstance(value, Literal))
-    return sorted(int(text) for text in found if text.isdigit())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...ontology.terms import Literal, NamedNode
-from ...ontology.vocabulary import KAR, TYPE
+from ...ontology.terms import NamedNode
+from ...ontology.vocabulary import KAR
 from .items import Item
-from .readings import Readings, bounds, iris
+from .readings import Readings, bounds
+from .steps import Telling
 
 REPEATS, IN_RESPONSE_TO, SETTLED_BY = KAR.term("repeats"), KAR.term("inResponseTo"), KAR.term("settledBy")
 STATES = ("accepted", "refused", "deferred", "promised", "settled", "answered", "unanswered")
@@ -20,8 +21,6 @@ _DECISIVE = {
     KAR.term("Promise").value: "promised",
     KAR.term("Offer").value: "promised",
 }
-_ABOUT, _SIDE, _ORDER, _PASSAGE = KAR.term("about"), KAR.term("side"), KAR.term("order"), KAR.term("passage")
-
 Links = Mapping[str, Sequence[tuple[str, str]]]
 """Each step of a demand with how it belongs to it: link and earlier step."""
 
@@ -33,9 +32,10 @@ def demand_items(readings: Readings) -> Iterator[Item]:
         readings: the dataset.
 
     Yields:
-        Items; their bodies are what came of it, the demand, and its steps in order, each with how it belongs to it.
+        Items; their bodies are what came of it, the demand, what it is about, and its steps in order: each is what
+        ``Telling.body`` gives, with how it belongs to the demand: link and earlier step.
     """
-    telling = Telling(readings)
+    telling = Telling.read(readings)
     for demand, links in read_chains(readings).items():
         yield _item(demand, links, telling)
 
@@ -53,67 +53,13 @@ def read_chains(readings: Readings) -> Mapping[str, Links]:
     return chains
 
 
-class Telling:
-    """What is known of the steps of all demands.
-
-    Args:
-        readings: the dataset.
-    """
-
-    def __init__(self, readings: Readings) -> None:
-        self.readings = readings
-        self.kinds = readings.claimed(TYPE)
-        self._topics = _accepted(readings, _ABOUT)
-        self._sides = _accepted(readings, _SIDE)
-        numbers = readings.accepted(_ORDER, _PASSAGE)
-        self._order, self._passages = numbers[_ORDER], numbers[_PASSAGE]
-
-    def order(self, step: str) -> tuple[object, ...]:
-        """What steps are sorted by: the day, then where in the text they are told, then their own order."""
-        date = self.readings.earliest(step)
-        told = [self._least(passage) for claim in self.claims(step) for passage in iris(self._passages.get(claim, ()))]
-        day = bounds(date)[0].isoformat() if date else ""
-        return (date is None, day, min(told, default=0), self._least(step), step)
-
-    def claims(self, step: str) -> Sequence[str]:
-        """The claims that say what the step is."""
-        return sorted({said.claim for said in self.kinds.get(step, ()) if said.accepted})
-
-    def kind(self, step: str) -> str:
-        """Its most specific class, or ""."""
-        return next(
-            iter(self.readings.leaves(iris(said.value for said in self.kinds.get(step, ()) if said.accepted))), ""
-        )
-
-    def topics(self, step: str) -> Sequence[str]:
-        """What it is about."""
-        return self._topics.get(step, ())
-
-    def side(self, step: str) -> Sequence[str]:
-        """The side it is on, or nothing."""
-        return self._sides.get(step, ())[:1]
-
-    def _least(self, thing: str) -> int:
-        values = self._order.get(thing, ())
-        return min((int(value.value) for value in values if isinstance(value, Literal)), default=0)
-
-
-def _accepted(readings: Readings, prop: NamedNode) -> Mapping[str, Sequence[str]]:
-    """Values that are accepted and that a claim states."""
-    return {
-        thing: sorted(set(iris(one.value for one in said if one.accepted)))
-        for thing, said in readings.claimed(prop).items()
-    }
-
-
 def _item(demand: str, links: Links, telling: Telling) -> Item:
-    order = telling.order(demand)
-    state = _state(links, telling)
+    steps, state = sorted(links, key=telling.order), _state(links, telling)
     claims = {claim for step in links for claim in telling.claims(step)}
     date = telling.readings.earliest(demand)
     return Item(
-        order=order,
-        body=(state, demand, [[step, *links[step]] for step in sorted(links, key=telling.order)]),
+        order=telling.order(demand),
+        body=(state, demand, telling.topics(demand), [_body(step, links, telling) for step in steps]),
         bounds=bounds(date) if date else None,
         facets={
             "side": telling.side(demand),
@@ -123,6 +69,10 @@ def _item(demand: str, links: Links, telling: Telling) -> Item:
         },
         finders={"step": sorted(links)},
     )
+
+
+def _body(step: str, links: Links, telling: Telling) -> Sequence[object]:
+    return (*telling.body(step), links[step])
 
 
 def _state(links: Links, telling: Telling) -> str:

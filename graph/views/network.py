@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from ...ontology.terms import Literal, NamedNode
@@ -25,14 +25,15 @@ def network_items(readings: Readings) -> Iterator[Item]:
 
     Yields:
         Items; their bodies are kind, path and side of the one, path and side of the other, path of the thing that ties
-        them, time-spans, first and last day, claims. Their group is all ties of a kind between the two.
+        them, time-spans, first and last day, claims in the order of citing. Their group is all ties of a kind
+        between the two.
     """
     for key, claims in _grouped(readings).items():
         if all(iri in readings.things for iri in key[1:]):
-            yield _item(key, claims, readings)
+            yield _item(key, readings.citing.of(claims), readings)
 
 
-def _grouped(readings: Readings) -> Mapping[Key, Sequence[str]]:
+def _grouped(readings: Readings) -> Mapping[Key, Collection[str]]:
     found: dict[Key, set[str]] = {}
     for row in readings.rows("ties"):
         kind = row["tie"]
@@ -40,7 +41,7 @@ def _grouped(readings: Readings) -> Mapping[Key, Sequence[str]]:
         if isinstance(kind, Literal) and len(ends) == 4:
             start, end, thing, claim = ends
             found.setdefault((kind.value, start, end, thing), set()).add(claim)
-    return {key: sorted(claims) for key, claims in found.items()}
+    return found
 
 
 def _item(key: Key, claims: Sequence[str], readings: Readings) -> Item:

@@ -5,7 +5,7 @@ A place without a point counts for the nearest place that it is a part of: a bui
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,13 +51,13 @@ def map_items(readings: Readings) -> Iterator[Item]:
 
     Yields:
         Items; their bodies are path of the thing, property, path of the place as it is stated, path and degrees of
-        the place that has the point, time-spans, first and last day, claims. Their groups are that point, the thing,
-        and whether it happened there.
+        the place that has the point, time-spans, first and last day, claims in the order of citing. Their groups are
+        that point, the thing, and whether it happened there.
     """
     points = _points(readings)
     for key, claims in _grouped(readings).items():
         if key[0] in readings.things and key[2] in points:
-            yield _item(key, claims, points[key[2]], readings)
+            yield _item(key, readings.citing.of(claims), points[key[2]], readings)
 
 
 def _points(readings: Readings) -> Mapping[str, Point]:
@@ -111,14 +111,13 @@ def _grouped(readings: Readings) -> Mapping[Key, Sequence[str]]:
     }
 
 
-def _item(key: Key, claims: Iterable[str], point: Point, readings: Readings) -> Item:
+def _item(key: Key, claims: Sequence[str], point: Point, readings: Readings) -> Item:
     thing, prop, place = key
     times = readings.times(thing)
     days = [day for _span, span in times for day in bounds(span)]
     first, last = (min(days), max(days)) if days else (None, None)
     path, at, spot = (iri[len(readings.base) :] for iri in (thing, place, point.place))
     where = (spot, point.latitude, point.longitude)
-    claims = sorted(set(claims))
     return Item(
         order=(first or date.max, last or date.max, thing, prop, place),
         body=(path, prop, at, *where, [span for span, _known in times], iso(first), iso(last), claims),

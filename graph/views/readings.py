@@ -17,6 +17,7 @@ from ...ontology.terms import Literal, NamedNode
 from ...ontology.vocabulary import KAR, LABEL, TYPE
 from ..store import Row, Store, Term
 from ..values import with_list
+from . import citing
 from .kinds import leaves
 
 FOLDER = Path(__file__).parent
@@ -114,12 +115,14 @@ class Readings:
         """The named things, in the order of their IRIs."""
         found = self.accepted(LABEL, TYPE, DATE)
         prefix = self.base + "id/"
-        known = {thing for values in found.values() for thing in values} | self._expressed.keys()
+        known = {thing for values in found.values() for thing in values} | self.expressed.keys()
         return {
             thing: Named(
                 {one.language or "": one.value for one in found[LABEL].get(thing, ()) if isinstance(one, Literal)},
                 frozenset(iris(found[TYPE].get(thing, ()))),
-                sorted({span for at in self._said_in(thing) for span in iris(found[DATE].get(at, ()))}),
+                sorted(
+                    {span for at in (thing, *self.expressed.get(thing, ())) for span in iris(found[DATE].get(at, ()))}
+                ),
             )
             for thing in sorted(known)
             if thing.startswith(prefix)
@@ -127,18 +130,17 @@ class Readings:
 
     def occasions(self, thing: str) -> list[str]:
         """The things whose dates count for one: itself, what it is said in, and the document of a provision."""
-        places = self._said_in(thing)
-        return list(dict.fromkeys([*places, *(whole for at in places for whole in self._wholes.get(at, ()))]))
-
-    def _said_in(self, thing: str) -> list[str]:
-        return [thing, *self._expressed.get(thing, ())]
+        places = [thing, *self.expressed.get(thing, ())]
+        return list(dict.fromkeys([*places, *(whole for at in places for whole in self.wholes.get(at, ()))]))
 
     @cached_property
-    def _expressed(self) -> Mapping[str, Sequence[str]]:
+    def expressed(self) -> Mapping[str, Sequence[str]]:
+        """What things are said in: meetings, documents, provisions."""
         return _nodes(self._links[EXPRESSED_IN])
 
     @cached_property
-    def _wholes(self) -> Mapping[str, Sequence[str]]:
+    def wholes(self) -> Mapping[str, Sequence[str]]:
+        """The documents of provisions."""
         return _nodes(self._links[PROVISION_OF])
 
     @cached_property
@@ -169,10 +171,16 @@ class Readings:
 
     def earliest(self, thing: str) -> Span | None:
         """The earliest date of a thing or of its occasion, or None; starts, ends and attestations count for none."""
+        found = self.earliest_of(thing)
+        return found[1] if found else None
+
+    def earliest_of(self, thing: str) -> tuple[str, Span] | None:
+        """The same with its IRI."""
         dates = self._dated[DATE]
-        found = (self.spans.get(span) for at in self.occasions(thing) for span in iris(dates.get(at, ())))
-        known = [span for span in found if span and span.edtf and (span.earliest or span.latest)]
-        return min(known, key=lambda span: (*bounds(span), span.edtf), default=None)
+        spans = {span for at in self.occasions(thing) for span in iris(dates.get(at, ()))}
+        known = [(span, found) for span in sorted(spans) if (found := self.spans.get(span))]
+        dated = [(iri, span) for iri, span in known if span.edtf and (span.earliest or span.latest)]
+        return min(dated, key=lambda one: (*bounds(one[1]), one[1].edtf), default=None)
 
     @cached_property
     def _dated(self) -> Mapping[NamedNode, Values]:
@@ -208,6 +216,11 @@ class Readings:
     @cached_property
     def _of_claims(self) -> Mapping[NamedNode, Values]:
         return self.accepted(KAR.term("source"), KAR.term("stance"))
+
+    @cached_property
+    def citing(self) -> citing.CitingOrder:
+        """The order in which claims are cited."""
+        return citing.CitingOrder.read(self.accepted(*citing.PROPERTIES))
 
     def sources(self, claims: Iterable[str]) -> list[str]:
         """The sources of claims, sorted."""

@@ -31,7 +31,7 @@ def timeline_items(readings: Readings) -> Iterator[Item]:
 
     Yields:
         Items; their bodies are path, EDTF, time-spans, earliest and latest day, whether it is accepted, whether it
-        rivals an accepted one, sides, claims.
+        rivals an accepted one, sides, claims in the order of citing.
     """
     claimed = readings.claimed(DATE, START, END)
     for thing, named in readings.things.items():
@@ -72,7 +72,7 @@ def _item(thing: str, rows: Sequence[_Dated], whole: Span, readings: Readings, *
     path = thing[len(readings.base) :]
     kind = "demand" if DEMAND in readings.things[thing].classes else path.split("/")[1]
     spans = list(dict.fromkeys(row.iri for row in rows))
-    claims = sorted({row.said.claim for row in rows})
+    claims = readings.citing.of(row.said.claim for row in rows)
     return Item(
         order=(*bounds(whole), not accepted, thing, spans),
         body=(
