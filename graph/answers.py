@@ -11,7 +11,7 @@ from ..errors import StoreError
 from .limits import LimitedSink, Limits
 from .media import Form, Kind
 from .solutions import Solutions
-from .store import Row, Term
+from .store import Row
 from .xml_characters import well_formed
 
 Raw = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -86,9 +86,11 @@ def kind_of(raw: Raw) -> Kind:
 def rows_of(solutions: ox.QuerySolutions) -> list[Row]:
     """The rows of a SELECT query."""
     names = [variable.value for variable in solutions.variables]
-    return [
-        {name: cast(Term, value) for name in names if (value := solution[name]) is not None} for solution in solutions
+    rows = [
+        {name: value for name, value in zip(names, solution, strict=True) if value is not None}
+        for solution in solutions
     ]
+    return cast("list[Row]", rows)  # once: of a thing that is often told of there are thousands
 
 
 def _finished(written: bytes, form: Form) -> bytes:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..graph.views import View
 from .citations import MOST_LISTED
-from .links import to_iri
 from .things import index
 from .ties import KINDS, MET, Actor, Tie, actor_of, lane_of, read_ties
 
@@ -53,14 +53,13 @@ class Bundle:
         return (-self.count, lane_of(self.kind), self.start.slug, self.end.slug)
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(NamedTuple):
     """A bundle by the numbers of the view: its own, those of its two actors, and how many ties it has."""
 
     number: int
     start: int
     end: int
-    count: int
+    ties: int
 
 
 def grouped(ties: Iterable[Tie]) -> list[Bundle]:
@@ -81,8 +80,8 @@ def counted(view: View, positions: Sequence[int]) -> list[Counted]:
     """
     names = ("tie", "actor:from", "actor:to")
     numbers = zip(*(map(view.numbers(name).__getitem__, positions) for name in names), strict=True)
-    found = (Counted(number, start, end, count) for (number, start, end), count in Counter(numbers).items())
-    return sorted(found, key=lambda one: (-one.count, one.number))
+    found = sorted((-count, *one) for one, count in Counter(numbers).items())
+    return [Counted(number, start, end, -minus) for minus, number, start, end in found]
 
 
 def among_foremost(bundles: Sequence[Counted], most: int) -> tuple[list[Counted], int]:
@@ -97,8 +96,8 @@ def among_foremost(bundles: Sequence[Counted], most: int) -> tuple[list[Counted]
     """
     ties: Counter[int] = Counter()
     for one in bundles:
-        ties[one.start] += one.count
-        ties[one.end] += one.count
+        ties[one.start] += one.ties
+        ties[one.end] += one.ties
     foremost = set(sorted(ties, key=lambda actor: (-ties[actor], actor))[:most])
     return [one for one in bundles if one.start in foremost and one.end in foremost], len(ties)
 
@@ -115,9 +114,7 @@ def read(view: View, bundles: Sequence[Counted], positions: Sequence[int] = ()) 
     actors = _actors(view, {end for one in bundles for end in (one.start, one.end)})
     ties = _first_ties(view, bundles, positions)
     found = (
-        Bundle(
-            KINDS[int(kinds[one.number][0])], actors[one.start], actors[one.end], one.count, ties.get(one.number, ())
-        )
+        Bundle(KINDS[int(kinds[one.number][0])], actors[one.start], actors[one.end], one.ties, ties.get(one.number, ()))
         for one in bundles
     )
     return sorted(found, key=lambda bundle: bundle.order)
@@ -125,14 +122,14 @@ def read(view: View, bundles: Sequence[Counted], positions: Sequence[int] = ()) 
 
 def _actors(view: View, numbers: Iterable[int]) -> Mapping[int, Actor]:
     known = view.codes("actor", numbers)
-    things = index().all(to_iri(path) for path, _side in known.values())
+    things = index().by_path(path for path, _side in known.values())
     return {number: actor_of(path, side, things) for number, (path, side) in known.items()}
 
 
 def _first_ties(view: View, bundles: Iterable[Counted], positions: Sequence[int]) -> Mapping[int, Sequence[Tie]]:
     """The first ties of each bundle, by its number."""
     bundles = list(bundles)
-    most = _most_ties([one.count for one in bundles])
+    most = _most_ties([one.ties for one in bundles])
     chosen: dict[int, list[int]] = {one.number: [] for one in bundles}
     numbers = view.numbers("tie")
     for position in positions:

@@ -14,6 +14,7 @@ from math import hypot, sqrt
 from ..ontology.terms import NamedNode
 from .geography import Spot, Tally, Use
 from .land import UNITS, Sheet, latitude_of, project, sheet
+from .lettering import LINE, Box, Taken
 
 WIDTH, HEIGHT = 1100.0, 660.0
 NARROWEST, WIDEST = 1.0, 320.0
@@ -26,7 +27,6 @@ _CLOSEST = 12.0
 """Degrees that a drawing shows at least, unless the address asks for less: a place alone says nothing."""
 
 _LETTER = 7.4
-_LINE = 14.0
 _SPACED = 1.25
 _MARGIN = 0.13
 _LEAST, _MOST = 3.5, 15.0
@@ -191,19 +191,16 @@ def _radius(count: int) -> float:
     return round(min(_LEAST + 1.5 * sqrt(count - 1), _MOST), 1)
 
 
-Box = tuple[float, float, float, float]
-
-
 def _named(marks: Sequence[Mark]) -> list[Mark]:
     """Marks with names: points before wide stretches, those with most to tell choosing first."""
     points = [mark for mark in marks if not mark.spot.wide]
-    taken: list[Box] = [(m.x - m.radius, m.y - m.radius, m.x + m.radius, m.y + m.radius) for m in points]
+    taken = Taken(WIDTH, HEIGHT, ((m.x - m.radius, m.y - m.radius, m.x + m.radius, m.y + m.radius) for m in points))
     found: list[Mark] = []
     for number, mark in enumerate(sorted(marks, key=lambda mark: mark.spot.wide)):
         choices = _choices(mark) if number < MOST_NAMES else ()
-        free = next((one for one in choices if _fits(one[1], taken)), None)
+        free = next((one for one in choices if taken.leaves(one[1])), None)
         if free:
-            taken.append(free[1])
+            taken.add(free[1])
             found.append(free[0])
         else:
             found.append(mark)
@@ -212,7 +209,7 @@ def _named(marks: Sequence[Mark]) -> list[Mark]:
 
 def _choices(mark: Mark) -> Iterator[tuple[Mark, Box]]:
     """A mark with its name on each of its sides, and what the name covers there."""
-    length, gap, middle = len(mark.spot.thing.label) * _LETTER, mark.radius + 4, mark.y + _LINE / 3
+    length, gap, middle = len(mark.spot.thing.label) * _LETTER, mark.radius + 4, mark.y + LINE / 3
     if mark.spot.wide:
         length *= _SPACED
         yield replace(mark, name_x=mark.x, name_y=middle, anchor="middle"), _box(mark.x - length / 2, middle, length)
@@ -221,23 +218,14 @@ def _choices(mark: Mark) -> Iterator[tuple[Mark, Box]]:
         ("start", mark.x + gap, middle, mark.x + gap),
         ("end", mark.x - gap, middle, mark.x - gap - length),
         ("middle", mark.x, mark.y - gap, mark.x - length / 2),
-        ("middle", mark.x, mark.y + gap + _LINE * 0.7, mark.x - length / 2),
+        ("middle", mark.x, mark.y + gap + LINE * 0.7, mark.x - length / 2),
     )
     for anchor, x, y, left in sides:
         yield replace(mark, name_x=round(x, 1), name_y=round(y, 1), anchor=anchor), _box(left, y, length)
 
 
 def _box(left: float, line: float, length: float) -> Box:
-    return left, line - _LINE * 0.8, left + length, line + _LINE * 0.2
-
-
-def _fits(box: Box, taken: Iterable[Box]) -> bool:
-    inside = box[0] >= 0 and box[1] >= 0 and box[2] <= WIDTH and box[3] <= HEIGHT
-    return inside and not any(_overlap(box, other) for other in taken)
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    return left, line - LINE * 0.8, left + length, line + LINE * 0.2
 
 
 def _ways(uses: Sequence[Use], view: View) -> Iterator[Way]:

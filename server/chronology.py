@@ -15,7 +15,6 @@ from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import KAR
 from .citations import MOST_LISTED, Citation, Claimed, cite, facts_for
 from .facts import Text
-from .links import to_iri
 from .prepared import listed
 from .things import Thing, index
 from .times import day
@@ -107,8 +106,8 @@ def entries(bodies: Iterable[Sequence[Any]], cited: int | None = None) -> list[E
     rows = [_Row(*body) for body in bodies]
     spans = {NamedNode(span) for row in rows for span in row.spans}
     facts = facts_for(spans, {NamedNode(claim) for row in rows for claim in row.claims[:cited]})
-    things = index().all({to_iri(row.path) for row in rows})
-    return [_entry(row, things[to_iri(row.path)], facts, cited) for row in rows]
+    things = index().by_path(row.path for row in rows)
+    return [_entry(row, things[row.path], facts, cited) for row in rows]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
@@ -21,11 +21,15 @@ from .panel import ask
 from .rdf import write_about
 from .schema_org import dataset_block
 from .site import site
+from .slices import sliced
 from .values import Shown, show
 
 blueprint = Blueprint("dataset", __name__)
 
 TURTLE = BY_SUFFIX["ttl"]
+PAGE_SIZE = 200
+"""Sources that are listed at once."""
+
 COUNTS = ("entities", "triples", "classes", "properties", "distinctSubjects", "distinctObjects")
 
 
@@ -76,7 +80,9 @@ def render_dataset() -> str:
     """The page of the dataset."""
     dataset = to_iri(DATASET)
     told = collect(ask("dataset_description", dataset=dataset))
-    names = about(value for values in told.values.values() for value in values if isinstance(value, NamedNode))
+    part = sliced(told.nodes(dataset, DCTERMS.term("source")), PAGE_SIZE)
+    classes, properties = _partitions(told, dataset, "class"), _partitions(told, dataset, "property")
+    names = about({*part.items, *classes, *properties})
     return render_template(
         "dataset.html",
         dataset=dataset,
@@ -84,9 +90,10 @@ def render_dataset() -> str:
         title=_text(told, dataset, "title"),
         description=_text(told, dataset, "description"),
         counts=_counts(told, dataset),
-        sources=[show(source, names) for source in told.nodes(dataset, DCTERMS.term("source"))],
-        classes=_shares(told, told.nodes(dataset, VOID.term("classPartition")), ("class", "entities"), names),
-        properties=_shares(told, told.nodes(dataset, VOID.term("propertyPartition")), ("property", "triples"), names),
+        sources=[show(source, names) for source in part.items],
+        part=part,
+        classes=_shares(classes, names),
+        properties=_shares(properties, names),
         graphs=_graphs(told, dataset),
         published=site().published,
     )
@@ -101,13 +108,18 @@ def _counts(told: Facts, dataset: NamedNode) -> Mapping[str, int]:
     return {name: numbers[0] for name, numbers in found.items() if numbers}
 
 
-def _shares(told: Facts, parts: Sequence[NamedNode], terms: tuple[str, str], names: Facts) -> list[Share]:
+def _partitions(told: Facts, dataset: NamedNode, kind: str) -> Mapping[NamedNode, int]:
+    """How much each class or property has."""
+    count = VOID.term("entities" if kind == "class" else "triples")
+    parts = told.nodes(dataset, VOID.term(f"{kind}Partition"))
+    return {term: told.numbers(part, count)[0] for part in parts for term in told.nodes(part, VOID.term(kind))}
+
+
+def _shares(partitions: Mapping[NamedNode, int], names: Facts) -> list[Share]:
     """The partitions by size, the largest first."""
-    of, count = (VOID.term(name) for name in terms)
     found = [
-        Share(show(term, names), told.numbers(part, count)[0], KAR.local(term) is not None or term == LABEL)
-        for part in parts
-        for term in told.nodes(part, of)
+        Share(show(term, names), count, KAR.local(term) is not None or term == LABEL)
+        for term, count in partitions.items()
     ]
     return sorted(found, key=lambda share: (-share.count, share.shown.iri))
 

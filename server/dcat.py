@@ -32,7 +32,7 @@ def record() -> list[Quad]:
         The quads, in the default graph.
     """
     dataset = to_iri(DATASET)
-    rows = ask("dataset_description", dataset=dataset)
+    rows = ask("dataset_record", dataset=dataset)
     told = (quad for row in rows for quad in make(row["thing"], row["property"], row["value"], None))
     published = site().published
     return list(dict.fromkeys([*told, *_service(dataset), *(_version(dataset, published) if published else ())]))

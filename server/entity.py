@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from ..graph.views import ALSO, NAMED, OF
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import ALT_LABEL, KAR, TYPE
-from . import signposting
+from . import one_property, signposting
 from .citations import Citation, Claimed, cite, facts_for
 from .citing import FORMS, as_text, reference
 from .demands import ROLE_NAMES, STATE_NAMES
@@ -18,9 +19,9 @@ from .details import beside, chains, chronicle, circle, provisions, whereabouts
 from .facts import Text, best
 from .links import href, to_iri
 from .maps import HOW_NAMES, WAY_NAMES
-from .mentions import PageOfMentions, mentions, without_mentions
+from .mentions import PageOfMentions, mentions
 from .missing import missing
-from .neighbourhood import Neighbourhood, Statement, neighbourhood, split_echoes, stays_as
+from .neighbourhood import Neighbourhood, Statement, stays_as
 from .network import TIE_NAMES, all_of
 from .saved_links import Question, questions_about
 from .schema_org import page_about
@@ -29,6 +30,7 @@ from .stretch import date_words
 from .summary import Clause, summary
 from .things import leaves
 from .timeline import kind_name
+from .told import Told, told
 from .values import Shown, show
 
 blueprint = Blueprint("entity", __name__)
@@ -44,11 +46,15 @@ class Echo:
         label: its property's name.
         shown: its values.
         citations: where what they follow from is stated.
+        count: how many values a crowded thing has in all.
+        whole: where all of them stand, when they are more than these; else "".
     """
 
     label: Text
     shown: Sequence[Shown]
     citations: Sequence[Citation]
+    count: int = 0
+    whole: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,13 +94,25 @@ class Page:
 def page(segment: str, slug: str) -> str | Response:
     """The page of a thing; an id that was given up for another leads to that one's page."""
     entity = to_iri(f"id/{segment}/{slug}")
-    place = neighbourhood(entity)
-    if not place:
+    found = told(entity)
+    if not found.place:
         missing(entity)
-    if one := stays_as(place):
+    if one := stays_as(found.place):
         return redirect(href(one) or one.value, 301)
     signposting.about(entity)
-    page = read_page(place)
+    asked = one_property.wanted()
+    return one_property.render(entity, *asked) if asked else render(found, segment, slug)
+
+
+def render(found: Told, segment: str, slug: str) -> str:
+    """The page of a thing.
+
+    Args:
+        found: what is told of it.
+        segment: its kind.
+        slug: the rest of its id.
+    """
+    page, place, entity = read_page(found), found.place, found.place.entity
     return render_template(
         "entity.html",
         page=page,
@@ -106,7 +124,7 @@ def page(segment: str, slug: str) -> str | Response:
         provisions=provisions(entity),
         chronicle=chronicle(place),
         whereabouts=whereabouts(place),
-        circle=circle(place.entity),
+        circle=circle(entity),
         tie_names=TIE_NAMES,
         all_of=all_of,
         how_names=HOW_NAMES,
@@ -120,18 +138,17 @@ def page(segment: str, slug: str) -> str | Response:
     )
 
 
-def read_page(place: Neighbourhood) -> Page:
+def read_page(found: Told) -> Page:
     """Make a thing's page from what is said of it.
 
     Args:
-        place: statements of the thing and naming it.
+        found: what is told of it.
 
     Returns:
         The page.
     """
-    place = without_mentions(place)
+    place = found.place
     facts = facts_for(place.named, place.claims | place.premises)
-    shown, echoes = split_echoes(place)
     kinds = leaf_types(place)
     return Page(
         iri=place.entity,
@@ -141,9 +158,9 @@ def read_page(place: Neighbourhood) -> Page:
         classes=kinds,
         description=best(_literals(place, DESCRIPTION)) or best(_literals(place, CONTENT)),
         summary=summary(place, kinds, facts),
-        sections=sections(shown.outgoing, facts),
-        incoming=incoming_blocks(shown.incoming, facts),
-        echoes=_echoes(echoes, facts),
+        sections=sections(found.shown.outgoing, facts, one_property.rest_of(found, OF)),
+        incoming=incoming_blocks(found.shown.incoming, facts, one_property.rest_of(found, NAMED)),
+        echoes=_echoes(found, facts),
         mentions=mentions(place.entity),
         questions=questions_about(place.entity, kinds),
     )
@@ -165,13 +182,14 @@ def _other_names(place: Neighbourhood, facts: Claimed) -> list[Text]:
     return sorted((name for name in names.values() if name.value != label.value), key=lambda name: name.value)
 
 
-def _echoes(statements: Sequence[Statement], facts: Claimed) -> list[Echo]:
-    wanted = [statement for statement in statements if statement.prop != TYPE]
-    return [
-        Echo(
-            property_label(prop),
-            [show(statement.value, facts) for statement in found],
-            cite({claim for statement in found for claim in statement.premises}, facts),
-        )
-        for prop, found in by_property(wanted)
-    ]
+def _echoes(found: Told, facts: Claimed) -> list[Echo]:
+    rest = one_property.rest_of(found, ALSO)
+    wanted = by_property(statement for statement in found.echoes if statement.prop != TYPE)
+    return [_echo(prop, statements, rest(prop), facts) for prop, statements in wanted]
+
+
+def _echo(prop: NamedNode, statements: Sequence[Statement], rest: tuple[int, str], facts: Claimed) -> Echo:
+    citations = cite({claim for statement in statements for claim in statement.premises}, facts)
+    count, whole = rest
+    shown = [show(statement.value, facts) for statement in statements]
+    return Echo(property_label(prop), shown, citations, count, whole if count > len(shown) else "")

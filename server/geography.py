@@ -15,7 +15,6 @@ from ..graph.views import HAPPENED, HOWS, View
 from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import KAR
 from .citations import MOST_LISTED, Citation, Claimed, cite, facts_for
-from .links import to_iri
 from .prepared import listed
 from .things import Thing, index
 from .times import Dated, day
@@ -108,7 +107,7 @@ def read_uses(bodies: Iterable[Sequence[Any]], cited: int | None = None) -> list
     rows = [_Row(*body) for body in bodies]
     spans = {NamedNode(span) for row in rows for span in row.spans}
     facts = facts_for(spans, {NamedNode(claim) for row in rows for claim in row.claims[:cited]})
-    things = index().all({to_iri(path) for row in rows for path in (row.path, row.place, row.spot)})
+    things = index().by_path(path for row in rows for path in (row.path, row.place, row.spot))
     return [_use(row, things, facts, cited) for row in rows]
 
 
@@ -128,12 +127,12 @@ class _Row:
     claims: Sequence[str]
 
 
-def _use(row: _Row, things: Mapping[NamedNode, Thing], facts: Claimed, cited: int | None) -> Use:
+def _use(row: _Row, things: Mapping[str, Thing], facts: Claimed, cited: int | None) -> Use:
     return Use(
-        thing=things[to_iri(row.path)],
+        thing=things[row.path],
         prop=row.prop,
-        place=things[to_iri(row.place)],
-        spot=Spot(things[to_iri(row.spot)], row.latitude, row.longitude),
+        place=things[row.place],
+        spot=Spot(things[row.spot], row.latitude, row.longitude),
         dates=[show(NamedNode(span), facts) for span in row.spans],
         first=day(row.first),
         last=day(row.last),
@@ -166,14 +165,15 @@ def tallied(uses: Iterable[Use]) -> list[Tally]:
 
 def counted(view: View, positions: Sequence[int]) -> list[Tally]:
     """The same out of the numbers of the map's view, without reading the uses."""
-    spot, thing, happened = (view.numbers(name) for name in ("spot", "thing", "happened"))
-    codes = view.codes("happened", set(happened))
+    numbers = (map(view.numbers(name).__getitem__, positions) for name in ("spot", "thing", "happened"))
+    uses = set(zip(*numbers, strict=True))
+    codes = view.codes("happened", {happened for _place, _thing, happened in uses})
     yes = next((number for number, (value,) in codes.items() if value), -1)
-    all_of_them = Counter(place for place, _thing in {(spot[at], thing[at]) for at in positions})
-    there = Counter(place for place, _thing in {(spot[at], thing[at]) for at in positions if happened[at] == yes})
+    all_of_them = Counter(place for place, _thing in {use[:2] for use in uses})
+    there = Counter(place for place, _thing, happened in uses if happened == yes)
     where = view.codes("spot", all_of_them)
-    things = index().all(to_iri(path) for path, _latitude, _longitude in where.values())
-    spots = {number: Spot(things[to_iri(path)], *degrees) for number, (path, *degrees) in where.items()}
+    things = index().by_path(path for path, _latitude, _longitude in where.values())
+    spots = {number: Spot(things[path], *degrees) for number, (path, *degrees) in where.items()}
     return _ordered(Tally(spots[number], count, there[number]) for number, count in all_of_them.items())
 
 

@@ -44,7 +44,17 @@ def _words(text: str, _lang: str) -> str:
 
 def ngettext(one: str, many: str, count: int, **values: object) -> str:
     """Words for a number of things; ``%(num)s`` stands for the number."""
-    return str(get_domain().ngettext(one, many, count, **values))
+    return _words_for(one, many, count) % {"num": count, **values}
+
+
+def _words_for(one: str, many: str, count: int) -> str:
+    return _plural(one, many, count, language())
+
+
+@lru_cache(maxsize=4_096)
+def _plural(one: str, many: str, count: int, _lang: str) -> str:
+    """Words for a number of things before the number is filled in, looked up once."""
+    return str(get_domain().get_translations().ungettext(one, many, count))
 
 
 def lazy_gettext(text: str) -> LazyString:
@@ -65,6 +75,11 @@ def day(when: datetime) -> str:
 
 def number(value: int) -> str:
     """A number with the separators of the language."""
+    return _written(value, language())
+
+
+@lru_cache(maxsize=4_096)
+def _written(value: int, _lang: str) -> str:
     return _format_decimal(value)
 
 
@@ -122,6 +137,8 @@ def init_app(app: Flask) -> None:
     babel = Babel()
     babel.init_app(app, default_locale=DEFAULT, locale_selector=language)
     babel.domain_instance = PoDomain(FOLDER)  # type: ignore[assignment]  (a cached property: this fills the cache)
+    install: Any = app.jinja_env
+    install.install_gettext_callables(gettext, _words_for, newstyle=True)
     app.url_defaults(_keep_language)
     app.context_processor(_names)
 

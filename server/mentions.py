@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from ..graph.store import Row
 from ..ontology.terms import Literal, NamedNode
-from ..ontology.vocabulary import KAR
 from .facts import about
-from .neighbourhood import Neighbourhood
 from .panel import ask
 from .values import Shown, show
-
-_MENTIONED = frozenset({KAR.term("mentionedIn"), KAR.term("mentions")})
 
 
 @dataclass(frozen=True)
@@ -45,15 +41,6 @@ def mentions(entity: NamedNode) -> list[PageOfMentions]:
         PageOfMentions(number, [show(row["part"], facts) for row in found])
         for number, found in groupby(rows, key=_page)
     ]
-
-
-def without_mentions(place: Neighbourhood) -> Neighbourhood:
-    """What is said of a thing, less where it is mentioned."""
-    outgoing, incoming = (
-        tuple(statement for statement in statements if statement.prop not in _MENTIONED)
-        for statements in (place.outgoing, place.incoming)
-    )
-    return replace(place, outgoing=outgoing, incoming=incoming)
 
 
 def _page(row: Row) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request
 
 from ..graph.views import View
 from ..ontology.terms import NamedNode
@@ -13,7 +13,7 @@ from .facets import Spec, narrowed, select
 from .graphml import MEDIA_TYPE, graphml
 from .i18n import gettext as _
 from .i18n import lazy_gettext as _l
-from .links import PAGE, here_with
+from .links import PAGE, address, here_with
 from .prepared import listed
 from .slices import DATA, Slice, sliced, with_next
 from .sociogram import sociogram
@@ -122,7 +122,7 @@ def focus(actor: Actor) -> str:
 
 def all_of(bundle: Bundle) -> str:
     """The address of all ties of a kind of the actor from whom a bundle leads, as a table."""
-    return url_for("network.as_data", suffix="csv", who=bundle.start.slug, tie=bundle.kind)
+    return address("network.as_data", {"who": bundle.start.slug, "tie": bundle.kind}, suffix="csv")
 
 
 def _plain(tie: Tie) -> Plain:

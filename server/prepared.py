@@ -27,6 +27,11 @@ def facts() -> Views | None:
     return site().views
 
 
+def crowds() -> Views | None:
+    """Where it stands what is said of crowded things; None where no views are published, and the store tells it all."""
+    return site().views
+
+
 def first_page() -> Sequence[Any]:
     """What the first page tells; see ``graph/views/first_page.py``."""
     return _part(FIRST_PAGE).first_page()

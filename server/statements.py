@@ -7,7 +7,7 @@ last under its short name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..graph.collation import SortKey, sort_key
@@ -19,8 +19,7 @@ from .citations import Citation, Claimed, cite
 from .facts import Text, schema_label, short_name, text_of
 from .i18n import gettext as _
 from .links import href, local_path
-from .neighbourhood import Statement
-from .relations import relations
+from .neighbourhood import Statement, relations
 from .site import site
 from .values import Shown, in_language, show
 
@@ -66,6 +65,8 @@ class Block:
         disputed: whether there are rival values beside an accepted one, or several of which none is accepted.
         inferred: whether there are several values and only the build says them all.
         short: whether the values are so short and bare that they stand in a row.
+        count: how many values there are in all.
+        whole: where all of them stand, when they are more than these; else "".
     """
 
     label: Text
@@ -75,6 +76,16 @@ class Block:
     disputed: bool
     inferred: bool
     short: bool
+    count: int
+    whole: str = ""
+
+
+Rest = Callable[[NamedNode], tuple[int, str]]
+"""For a property how many statements there are in all, and where they stand; none and "" where all are at hand."""
+
+
+def _all_at_hand(_prop: NamedNode) -> tuple[int, str]:
+    return 0, ""
 
 
 @dataclass(frozen=True)
@@ -90,12 +101,13 @@ class Section:
     blocks: Sequence[Block]
 
 
-def sections(statements: Iterable[Statement], facts: Claimed) -> list[Section]:
+def sections(statements: Iterable[Statement], facts: Claimed, rest: Rest = _all_at_hand) -> list[Section]:
     """The statements of a thing, by group and property.
 
     Args:
         statements: of one subject.
         facts: names and claims.
+        rest: what there is besides these statements.
 
     Returns:
         The groups that have something to show.
@@ -103,25 +115,26 @@ def sections(statements: Iterable[Statement], facts: Claimed) -> list[Section]:
     groups: dict[str, list[Block]] = {}
     for prop, found in by_property(statement for statement in statements if statement.prop not in IN_HEAD):
         term = term_of(prop)
-        lines = _lines(_one_language(found), facts)
-        groups.setdefault(term.group if term else "", []).append(_block(prop, term, lines, label=None))
+        lines = lines_of(_one_language(found), facts)
+        groups.setdefault(term.group if term else "", []).append(_block(prop, lines, rest, label=None))
     known = site().schema.groups
     ordered = sorted(groups, key=lambda name: known[name].order if name in known else _LAST)
     return [Section(_group_label(name), groups[name]) for name in ordered]
 
 
-def incoming_blocks(statements: Iterable[Statement], facts: Claimed) -> list[Block]:
+def incoming_blocks(statements: Iterable[Statement], facts: Claimed, rest: Rest = _all_at_hand) -> list[Block]:
     """The statements that name a thing, by property, under the property's name read backwards.
 
     Args:
         statements: with different subjects.
         facts: names and claims.
+        rest: what there is besides these statements.
 
     Returns:
         One block a property.
     """
     return [
-        _block(prop, term_of(prop), _lines(found, facts, backwards=True), label=_backwards(prop))
+        _block(prop, lines_of(found, facts, backwards=True), rest, label=backwards_label(prop))
         for prop, found in by_property(statements)
     ]
 
@@ -142,6 +155,11 @@ def term_of(prop: NamedNode) -> Property | None:
 def property_label(prop: NamedNode) -> Text:
     """The name of a property in the language of the page."""
     return schema_label(prop) or Text(_prefixed(prop))
+
+
+def name_of(prop: NamedNode) -> str:
+    """How addresses write a property: its local name, with a prefix when it is of another vocabulary."""
+    return KAR.local(prop) or _prefixed(prop)
 
 
 def _prefixed(prop: NamedNode) -> str:
@@ -166,7 +184,8 @@ def _group_label(name: str) -> Text:
     return (text_of(group.labels) if group else None) or Text(_("Further statements"))
 
 
-def _block(prop: NamedNode, term: Property | None, lines: Sequence[Line], label: Text | None) -> Block:
+def _block(prop: NamedNode, lines: Sequence[Line], rest: Rest, label: Text | None) -> Block:
+    term, (count, whole) = term_of(prop), rest(prop)
     definition = text_of(term.definitions) if term else None
     rivals = sum(line.rival for line in lines)
     return Block(
@@ -177,15 +196,25 @@ def _block(prop: NamedNode, term: Property | None, lines: Sequence[Line], label:
         disputed=rivals > 0 and len(lines) > 1,
         inferred=len(lines) >= MANY and all(line.inferred for line in lines),
         short=len(lines) >= MANY and all(len(line.shown.text.value) <= SHORT and not line.citations for line in lines),
+        count=max(count, len(lines)),
+        whole=whole if count > len(lines) else "",
     )
 
 
-def _backwards(prop: NamedNode) -> Text:
-    inverse = relations(site().store).inverse(prop)
+def backwards_label(prop: NamedNode) -> Text:
+    """The name of a property read from its value to what has it."""
+    inverse = relations().inverse(prop)
     return property_label(inverse) if inverse else Text(f"← {property_label(prop)}")
 
 
-def _lines(statements: Iterable[Statement], facts: Claimed, *, backwards: bool = False) -> list[Line]:
+def lines_of(statements: Iterable[Statement], facts: Claimed, *, backwards: bool = False) -> list[Line]:
+    """Statements as lines, in the order in which pages list them.
+
+    Args:
+        statements: of one property.
+        facts: names and claims.
+        backwards: whether their subjects are shown instead of their values.
+    """
     lines = [_line(statement, _end(statement, backwards), facts) for statement in statements]
     return sorted(lines, key=lambda line: (line.rival, thing_key(line.shown)))
 

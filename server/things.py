@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..graph.collation import sort_key
-from ..graph.views import LANGUAGES, Stored, Views
+from ..graph.views import Stored, Views, alphabet_of
 from ..graph.views import leaves as leaves_of
 from ..ontology.schema import Class, Schema
 from ..ontology.terms import NamedNode
 from .facts import Text
-from .i18n import DEFAULT, language
+from .i18n import language
 from .prepared import things
 from .site import site
 
@@ -81,6 +81,10 @@ class Index:
         found = (self._thing(stored) for stored in self.views.things(sorted(paths)).values())
         return {thing.iri: thing for thing in found}
 
+    def by_path(self, paths: Iterable[str]) -> Mapping[str, Thing]:
+        """The things of some paths after the base; what is none is left out."""
+        return {path: self._thing(stored) for path, stored in self.views.things(sorted(set(paths))).items()}
+
     def at(self, segment: str, positions: Sequence[int]) -> list[Thing]:
         """The things of a kind at some positions."""
         return [self._thing(stored) for stored in self.views.at(segment, positions)]
@@ -129,4 +133,4 @@ def leaves(found: Set[NamedNode]) -> list[NamedNode]:
 
 def alphabet() -> str:
     """The name of the alphabetical order in the language of the page; see ``graph/views/browse.py``."""
-    return f"name/{language() if language() in LANGUAGES else DEFAULT}"
+    return f"name/{alphabet_of(language())}"

@@ -10,7 +10,6 @@ from typing import Any
 from ..graph.views import TIES
 from ..ontology.terms import NamedNode
 from .citations import MOST_LISTED, Citation, Claimed, cite, facts_for
-from .links import to_iri
 from .prepared import listed
 from .things import Thing, index
 from .times import Dated, day
@@ -93,7 +92,7 @@ def read_ties(bodies: Iterable[Sequence[Any]], cited: int | None = None) -> list
     rows = [_Row(*body) for body in bodies]
     spans = {NamedNode(span) for row in rows for span in row.spans}
     facts = facts_for(spans, {NamedNode(claim) for row in rows for claim in row.claims[:cited]})
-    things = index().all({to_iri(path) for row in rows for path in (row.start, row.end, row.path)})
+    things = index().by_path(path for row in rows for path in (row.start, row.end, row.path))
     return [_tie(row, things, facts, cited) for row in rows]
 
 
@@ -113,12 +112,12 @@ class _Row:
     claims: Sequence[str]
 
 
-def _tie(row: _Row, things: Mapping[NamedNode, Thing], facts: Claimed, cited: int | None) -> Tie:
+def _tie(row: _Row, things: Mapping[str, Thing], facts: Claimed, cited: int | None) -> Tie:
     return Tie(
         kind=row.kind,
         start=actor_of(row.start, row.start_side, things),
         end=actor_of(row.end, row.end_side, things),
-        thing=things[to_iri(row.path)],
+        thing=things[row.path],
         dates=[show(NamedNode(span), facts) for span in row.spans],
         first=day(row.first),
         last=day(row.last),
@@ -127,9 +126,9 @@ def _tie(row: _Row, things: Mapping[NamedNode, Thing], facts: Claimed, cited: in
     )
 
 
-def actor_of(path: str, side: str | None, things: Mapping[NamedNode, Thing]) -> Actor:
+def actor_of(path: str, side: str | None, things: Mapping[str, Thing]) -> Actor:
     """An actor by path and side."""
-    return Actor(things[to_iri(path)], NamedNode(side) if side else None)
+    return Actor(things[path], NamedNode(side) if side else None)
 
 
 def lane_of(kind: str) -> int:

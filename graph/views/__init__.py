@@ -2,11 +2,13 @@
 
 A request that lists, narrows or counts reads its part of an SQLite file that all workers share, instead of asking the
 store for everything there is. ``readings.py`` reads a dataset; ``timeline.py``, ``places.py``, ``network.py``,
-``demands.py`` and ``browse.py`` make items of what it says; ``write.py`` writes them; ``find.py`` and ``selection.py``
-read. The tables stand in ``schema.sql``. See ``docs/decisions/0060-views-at-publish-time.md``.
+``demands.py`` with ``steps.py``, and ``browse.py`` make items of what it says, ``crowded.py`` what pages show of few
+things that everything names; ``write.py`` writes them; ``find.py`` and ``selection.py`` read. The tables stand in
+``schema.sql``. See ``docs/decisions/0060-views-at-publish-time.md``.
 """
 
-from .browse import LANGUAGES
+from .browse import LANGUAGES, alphabet_of
+from .crowded import ALSO, NAMED, OF, statement_of, without_mentions
 from .demands import STATES
 from .find import Stored, Value, View, Views
 from .kinds import leaves
@@ -14,17 +16,21 @@ from .network import TIES
 from .places import HAPPENED, HOWS
 from .readings import short_name
 from .selection import Selection
-from .write import BROWSE, CLAIMS, FACTS, FIRST_PAGE, LISTS, PARTS, THINGS, write_views
+from .write import BROWSE, CLAIMS, CROWDS, FACTS, FIRST_PAGE, LISTS, PARTS, THINGS, write_views
 
 __all__ = [
+    "ALSO",
     "BROWSE",
     "CLAIMS",
+    "CROWDS",
     "FACTS",
     "FIRST_PAGE",
     "HAPPENED",
     "HOWS",
     "LANGUAGES",
     "LISTS",
+    "NAMED",
+    "OF",
     "PARTS",
     "STATES",
     "THINGS",
@@ -34,7 +40,10 @@ __all__ = [
     "Value",
     "View",
     "Views",
+    "alphabet_of",
     "leaves",
     "short_name",
+    "statement_of",
+    "without_mentions",
     "write_views",
 ]

@@ -14,6 +14,11 @@ LANGUAGES = ("en", "tr")
 """The languages of the pages; each has an alphabetical order of its own, for things have a name in each."""
 
 
+def alphabet_of(language: str) -> str:
+    """The language in whose alphabetical order a page in some language lists."""
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
 class Traits:
     """What things have in common.
 

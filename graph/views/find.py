@@ -12,6 +12,7 @@ from typing import Any
 from ...errors import DatasetError
 from ...ontology.terms import NamedNode
 from ..store import Term
+from .crowded import order_of
 from .database import AGAIN, Database
 from .facts import PROPERTIES, TEXTS, read_facts
 from .packed import bits_of, unpack_bits, unpack_numbers
@@ -131,6 +132,23 @@ class Views:
         for iri, body in self._database.rows(query, (_listed(iris),)):
             found.update(read_facts(iri, json.loads(body), props))
         return found
+
+    def crowd(self, path: str) -> Mapping[tuple[str, NamedNode], int]:
+        """How much is said of a crowded thing, by way and property; nothing for any other thing. See ``crowded.py``."""
+        query = "SELECT way, property, count FROM crowd WHERE path = ? ORDER BY way, property"
+        return {(way, NamedNode(prop)): count for way, prop, count in self._database.rows(query, (path,))}
+
+    def said(self, path: str, group: tuple[str, NamedNode], language: str, wanted: slice) -> list[Sequence[Any]]:
+        """Some statements of one way and property that have to do with a crowded thing, in the order of a language."""
+        way, prop = group[0], group[1].value
+        order = self.view(path).numbers(order_of(way, prop, language))[wanted]
+        query = (
+            "SELECT number, body FROM said WHERE path = ? AND way = ? AND property = ? "
+            "AND number IN (SELECT value FROM json_each(?))"
+        )
+        rows = self._database.rows(query, (path, way, prop, _listed(order)))
+        bodies = {number: json.loads(body) for number, body in rows}
+        return [bodies[number] for number in order]
 
     def first_page(self) -> Sequence[Any]:
         """What the first page tells; see ``first_page.py``."""

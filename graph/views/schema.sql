@@ -21,6 +21,12 @@ CREATE TABLE told (path TEXT PRIMARY KEY, sources TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE claim (iri TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE fact (iri TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE description (iri TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+-- Things of which more is said than a page can read: by way and property how much, and each statement; see crowded.py. The
+-- orders of the statements stand in numbers, under the thing's path and «way property language».
+CREATE TABLE crowd (path TEXT NOT NULL, way TEXT NOT NULL, property TEXT NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY (path, way, property)) WITHOUT ROWID;
+CREATE TABLE said (path TEXT NOT NULL, way TEXT NOT NULL, property TEXT NOT NULL, number INTEGER NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (path, way, property, number)) WITHOUT ROWID;
 CREATE TABLE first_page (body TEXT NOT NULL); -- see first_page.py
 -- The sources that passages are read out of.
 CREATE TABLE source (iri TEXT PRIMARY KEY) WITHOUT ROWID;

@@ -18,6 +18,7 @@ from ...ontology.vocabulary import KAR
 from ..store import Store
 from .browse import Traits, orders
 from .claims import claim_rows
+from .crowded import Crowds, body_of, crowded_things, order_of
 from .demands import demand_items
 from .facts import PROPERTIES, TEXTS, fact_rows
 from .first_page import first_page
@@ -30,14 +31,14 @@ from .timeline import timeline_items
 
 PASSAGE_OF = KAR.term("passageOf")
 FOLDER = Path(__file__).parent
-THINGS, CLAIMS, FACTS, BROWSE, FIRST_PAGE = "things", "claims", "facts", "browse", "first page"
+THINGS, CLAIMS, FACTS, BROWSE, FIRST_PAGE, CROWDS = "things", "claims", "facts", "browse", "first page", "crowds"
 LISTS: Mapping[str, Callable[[Readings], Iterator[Item]]] = {
     "timeline": timeline_items,
     "map": map_items,
     "network": network_items,
     "demands": demand_items,
 }
-PARTS = (THINGS, CLAIMS, FACTS, FIRST_PAGE, BROWSE, *LISTS)
+PARTS = (THINGS, CLAIMS, FACTS, FIRST_PAGE, BROWSE, CROWDS, *LISTS)
 
 
 def write_views(store: Store, base: str, version: str, schema: Schema, parts: Collection[str] = PARTS) -> bytes:
@@ -72,20 +73,21 @@ def write_views(store: Store, base: str, version: str, schema: Schema, parts: Co
 
 
 def _write_parts(connection: sqlite3.Connection, readings: Readings, parts: Collection[str]) -> None:
-    if THINGS in parts:
-        _write_things(connection, readings)
-    if CLAIMS in parts:
-        rows = ((claim, _json(body)) for claim, body in claim_rows(readings))
-        connection.executemany("INSERT INTO claim VALUES (?, ?)", rows)
-    if FACTS in parts:
-        _write_facts(connection, readings)
-    if FIRST_PAGE in parts:
-        connection.execute("INSERT INTO first_page VALUES (?)", (_json(first_page(readings)),))
-    if BROWSE in parts:
-        _write_browse(connection, readings)
+    for part, write in _WRITERS.items():
+        if part in parts:
+            write(connection, readings)
     for name, make in LISTS.items():
         if name in parts:
             _write_list(connection, name, sorted(make(readings), key=lambda item: item.order))
+
+
+def _write_claims(connection: sqlite3.Connection, readings: Readings) -> None:
+    rows = ((claim, _json(body)) for claim, body in claim_rows(readings))
+    connection.executemany("INSERT INTO claim VALUES (?, ?)", rows)
+
+
+def _write_first_page(connection: sqlite3.Connection, readings: Readings) -> None:
+    connection.execute("INSERT INTO first_page VALUES (?)", (_json(first_page(readings)),))
 
 
 def _write_facts(connection: sqlite3.Connection, readings: Readings) -> None:
@@ -133,6 +135,19 @@ def _write_browse(connection: sqlite3.Connection, readings: Readings) -> None:
             for (thing, _n), found in zip(things, values, strict=True)
         )
         connection.executemany("INSERT INTO told VALUES (?, ?)", told)
+
+
+def _write_crowds(connection: sqlite3.Connection, readings: Readings) -> None:
+    crowds = Crowds(readings)
+    for thing in crowded_things(readings):
+        path = thing[len(readings.base) :]
+        for group in crowds.of(thing):
+            name, base = (path, group.way, group.prop.value), readings.base
+            connection.execute("INSERT INTO crowd VALUES (?, ?, ?, ?)", (*name, len(group.statements)))
+            rows = ((*name, at, _json(body_of(one, group.way, base))) for at, one in enumerate(group.statements))
+            connection.executemany("INSERT INTO said VALUES (?, ?, ?, ?, ?)", rows)
+            orders = ((path, order_of(*name[1:], lang), pack_numbers(at)) for lang, at in group.orders.items())
+            connection.executemany("INSERT INTO numbers VALUES (?, ?, ?)", orders)
 
 
 def _write_list(connection: sqlite3.Connection, name: str, items: Sequence[Item]) -> None:
@@ -193,3 +208,13 @@ def _space(group: str) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+_WRITERS: Mapping[str, Callable[[sqlite3.Connection, Readings], None]] = {
+    THINGS: _write_things,
+    CLAIMS: _write_claims,
+    FACTS: _write_facts,
+    FIRST_PAGE: _write_first_page,
+    BROWSE: _write_browse,
+    CROWDS: _write_crowds,
+}

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..graph.store import Store
-from ..ontology.terms import NamedNode
-from ..ontology.vocabulary import OWL, SUBPROPERTY_OF
-from .panel import panel_text
+from ...ontology.terms import NamedNode
+from ...ontology.vocabulary import OWL, SUBPROPERTY_OF
+from ..store import Store
+from .texts import text
 
 Direction = tuple[NamedNode, bool]
 """A property, and whether it is read backwards."""
@@ -55,7 +55,7 @@ def relations(store: Store) -> Relations:
         The relations; none when the dataset holds no ontology.
     """
     steps: dict[NamedNode, set[Direction]] = {}
-    for row in store.select(panel_text("ontology_relations")):
+    for row in store.select(text("relations")):
         prop, relation, other = row["property"], row["relation"], row["other"]
         if not isinstance(prop, NamedNode) or not isinstance(other, NamedNode):
             continue
