@@ -17,6 +17,7 @@ from pathlib import Path
 from .errors import UsageError
 
 LONGEST_QUEUE = 64
+DIALECTS = ("", "standard", "virtuoso")
 BASE = "https://w3id.org/kararname/"
 PREFIX = "KARARNAME_"
 BARE_NAMES = frozenset({"HOST", "PORT", "DATA_DIR"})
@@ -93,6 +94,10 @@ class Settings:
     store_default_graph: str = field(
         default="", metadata={"help": "The graph that stands for the default graph there, where it has none."}
     )
+    store_dialect: str = field(
+        default="",
+        metadata={"help": "How it is asked: `standard` or `virtuoso`; without it, as its header `Server` tells."},
+    )
     services: str = field(
         default="", metadata={"help": "Addresses of SPARQL services that a query's SERVICE may ask, parted by blanks."}
     )
@@ -158,6 +163,8 @@ class Settings:
                 raise UsageError(f"SERVICES: {address} is no http or https address without a query")
         if self.store and not _STORE.fullmatch(self.store):
             raise UsageError("STORE: wanted the http or https address of a SPARQL service")
+        if self.store_dialect not in DIALECTS:
+            raise UsageError(f"STORE_DIALECT={self.store_dialect}: wanted one of {', '.join(filter(None, DIALECTS))}")
         if self.store_login and ":" not in self.store_login:
             raise UsageError("STORE_LOGIN: wanted user:password")
         if self.store_default_graph and not _SERVICE.fullmatch(self.store_default_graph):

@@ -9,23 +9,26 @@ import click
 
 from ..errors import UsageError
 from ..graph.dataset import open_published
+from ..settings import DIALECTS
 from .house import main
 from .shared import ANY_PATH, progress_of, settings_of
 
 _LOADING_SECONDS = 600.0
+DIALECT = click.Choice([name for name in DIALECTS if name])
 
 
 @main.command(epilog="Example: kararname serve --port 8080 data")
 @click.option("--host", help="Address to serve on.  [default: 127.0.0.1]")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to serve on.  [default: 8000]")
 @click.option("--store", metavar="URL", help="Serve what this SPARQL service holds instead.")
+@click.option("--dialect", type=DIALECT, help="How its engine is asked.  [default: as it calls itself]")
 @click.argument("dataset", required=False, type=ANY_PATH)
-def serve(host: str | None, port: int | None, store: str | None, dataset: Path | None) -> None:
+def serve(host: str | None, port: int | None, store: str | None, dialect: str | None, dataset: Path | None) -> None:
     """Serve a published dataset, or a SPARQL service: SPARQL endpoint, saved queries and pages."""
     from ..server import serve as serving  # noqa: PLC0415  (the web side is loaded by no other command)
     from ..server.service import serve_service  # noqa: PLC0415
 
-    settings = settings_of(host=host, port=port, data_dir=dataset, store=store)
+    settings = settings_of(host=host, port=port, data_dir=dataset, store=store, store_dialect=dialect)
     if settings.store and dataset:
         raise UsageError("serve a data folder or a --store, not both")
     if settings.store:
@@ -45,7 +48,7 @@ def serve(host: str | None, port: int | None, store: str | None, dataset: Path |
 @click.argument("dataset", required=False, type=ANY_PATH)
 def publish(store: str | None, update: str, quads: str, replace: bool, dataset: Path | None) -> None:
     """Load a published dataset into a SPARQL service, to be served with --store; goes on where it was stopped."""
-    from ..graph.remote import Access, Doors, Service, upload  # noqa: PLC0415  (no other command speaks to a service)
+    from ..graph.remote import Access, Doors, Service, dialect_of, upload  # noqa: PLC0415  (a service is filled here only)
 
     settings = settings_of(data_dir=dataset, store=store)
     if not settings.store:
@@ -53,7 +56,9 @@ def publish(store: str | None, update: str, quads: str, replace: bool, dataset: 
     access = Access(settings.store, settings.store_login, _LOADING_SECONDS, settings.store_default_graph)
     published = open_published(settings.data_dir)
     tell = progress_of(time.monotonic())
-    sent = upload(Service(access), Doors(update, quads), published, tell, replace=replace)
+    service = Service(access)
+    doors = Doors(update, quads, dialect=dialect_of(service, settings.store_dialect, settings.base))
+    sent = upload(service, doors, published, tell, replace=replace)
     click.echo(f"version {published.manifest.version} is in {settings.store}; {sent} quads were sent")
 
 

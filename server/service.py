@@ -6,12 +6,14 @@ import hashlib
 import logging
 import tempfile
 import time
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from flask import Flask
 
 from ..errors import StoreError, StoreLoading
-from ..graph.remote import Access, RemoteStore, Service, published_version
+from ..graph.remote import Access, Service, dialect_of, open_service, published_version
 from ..graph.search import SearchIndex, write_index
 from ..graph.store import Store
 from ..ontology.schema import read_schema
@@ -21,6 +23,9 @@ from .app import create_app
 from .away import AwayStore
 from .process import serve as serve_app
 from .site import Site
+
+INDEX_SECONDS = 600.0
+"""The names of all things and what is said of them may take so long to come."""
 
 LOOK_SECONDS = 10.0
 """So often the service is asked whether it holds another version."""
@@ -55,7 +60,9 @@ class Served:
         self._settings = settings
         self._folder = folder
         access = Access(settings.store, settings.store_login, settings.query_seconds, settings.store_default_graph)
-        self._service = Service(access)
+        dialect = dialect_of(Service(access), settings.store_dialect, settings.base)
+        self._open = partial(open_service, Service(access), dialect)
+        self._patient = open_service(Service(replace(access, seconds=INDEX_SECONDS)), dialect)
         self._made = ""
         self._looked = time.monotonic()
 
@@ -65,7 +72,7 @@ class Served:
         Raises:
             StoreError: it is away or fails.
         """
-        return published_version(self._service, self._settings.base) or self._unversioned()
+        return published_version(self._open(), self._settings.base) or self._unversioned()
 
     def make(self) -> Flask:
         """The app over what the service holds now, or over nothing while it is being filled; see ``Source.make``."""
@@ -74,8 +81,8 @@ class Served:
         except StoreLoading as exc:
             self._made = _LOADING
             return self._app(AwayStore(str(exc)), _LOADING, None)
-        store = RemoteStore(self._service)
-        return self._app(store, self._made, self._index(store, self._made))
+        store = self._open()
+        return self._app(store, self._made, self._index(self._patient, self._made))
 
     def is_stale(self) -> bool:
         """See ``Source.is_stale``; while the service does not answer, what is served stays."""
@@ -109,5 +116,5 @@ class Served:
 
     def _unversioned(self) -> str:
         """A version for a dataset that has none: it changes with the number of its quads."""
-        size = len(RemoteStore(self._service))
+        size = len(self._open())
         return hashlib.sha256(f"{self._settings.store} {size}".encode()).hexdigest()[:12]

@@ -18,6 +18,7 @@ SAMPLES: dict[str, tuple[str, object]] = {
 SPECIAL: dict[str, tuple[str, object]] = {
     "prefix": ("/history/kararname", "/history/kararname"),
     "proxies": ("10.0.0.1, 2001:db8::1", "10.0.0.1, 2001:db8::1"),
+    "store_dialect": ("virtuoso", "virtuoso"),
 }
 NAMES = [item.name for item in fields(Settings)]
 BARE = ["host", "port", "data_dir"]

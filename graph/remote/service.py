@@ -25,6 +25,9 @@ FAILURES = 5
 REST_SECONDS = 5.0
 """For so long it is left alone."""
 
+_CUT = ("X-SPARQL-MaxRows", "X-SQL-State")
+"""Headers by which Virtuoso says that its answer is not whole."""
+
 _RETRIED = frozenset({502, 503, 504})
 _OVERTIME = frozenset({408, 504})
 _AWAY = frozenset({429, 502, 503})
@@ -87,6 +90,16 @@ class Service:
         headers = {"Accept": media_type, "Content-Type": FORM_DATA}
         return self.send("POST", self.access.url, urlencode(fields).encode(), headers, limit)
 
+    def software(self) -> str:
+        """What it calls itself in the header ``Server``; "" when it says nothing.
+
+        Raises:
+            StoreUnavailable: it is away.
+        """
+        with _ours(self.access):
+            response = self._pool.request("POST", self.access.url, fields={"query": "ASK {}"}, encode_multipart=False)
+            return response.headers.get("Server", "")
+
     def send(
         self, method: str, url: str, body: bytes, headers: Mapping[str, str], limit: int = UNLIMITED.size
     ) -> bytes:
@@ -102,6 +115,7 @@ class Service:
         )
         try:
             if response.status // 100 == 2:
+                _refuse_part(response)
                 return _read(response, limit)
             raise _error(response.status, _first_words(response), self.access)
         finally:
@@ -132,6 +146,19 @@ def _read(response: urllib3.BaseHTTPResponse, limit: int) -> bytes:
             raise Limits(limit, limit).too_long()
         pieces.append(piece)
     return b"".join(pieces)
+
+
+def _refuse_part(response: urllib3.BaseHTTPResponse) -> None:
+    """Refuse an answer that says that it is only a part of what was asked for.
+
+    Raises:
+        QueryRefused: it is.
+    """
+    said = [f"{name}: {response.headers[name]}" for name in _CUT if name in response.headers]
+    if said:
+        raise QueryRefused(
+            f"The store gave a part of the answer only ({', '.join(said)}): narrow the query, or raise its limits."
+        )
 
 
 def _first_words(response: urllib3.BaseHTTPResponse) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby, islice
-from typing import cast
+from typing import TypeVar, cast
 
 import pyoxigraph as ox
 
@@ -19,17 +19,22 @@ from ...ontology.terms import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 from ...ontology.vocabulary import DATASET, OWL, PUBLISHED_PATH
 from ..dataset import Published
 from ..media import BY_SUFFIX, SPARQL_UPDATE
+from ..store import Store
+from .dialects import STANDARD, Dialect
+from .gathering import GatheringStore
+from .opening import open_service
 from .questions import question
 from .service import Service
-from .store import RemoteStore
 
 QUADS_A_CHUNK = 20_000
+DROPS_AN_UPDATE = 100
 TRIPLES_AN_UPDATE = 1_000
 """Engines compile an update as a whole: a small one is quicker than a large one."""
 
 _LOADING = "loading"
 _N_QUADS = BY_SUFFIX["nq"]
 Tell = Callable[[str], None]
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -40,11 +45,13 @@ class Doors:
         update: its address for SPARQL 1.1 Update.
         quads: its address that adds N-Quads sent by POST, or "" to add them by updates.
         most: quads sent at once; 0 for what suits the way.
+        dialect: how its engine is asked.
     """
 
     update: str
     quads: str = ""
     most: int = 0
+    dialect: Dialect = STANDARD
 
     @property
     def chunk(self) -> int:
@@ -52,7 +59,14 @@ class Doors:
         return self.most or (QUADS_A_CHUNK if self.quads else TRIPLES_AN_UPDATE)
 
 
-def upload(service: Service, doors: Doors, published: Published, tell: Tell, *, replace: bool = False) -> int:
+def upload(
+    service: Service,
+    doors: Doors,
+    published: Published,
+    tell: Tell,
+    *,
+    replace: bool = False,
+) -> int:
     """Fill a service with a published dataset.
 
     Args:
@@ -69,7 +83,7 @@ def upload(service: Service, doors: Doors, published: Published, tell: Tell, *, 
         DatasetError: the service holds something else, or not all of it arrived.
         StoreError: the service failed; the same call goes on where it stopped.
     """
-    filling = _Filling(service, doors, published)
+    filling = _Filling(service, doors, published, doors.dialect)
     if filling.is_done():
         return 0
     done = filling.chunks_done()
@@ -82,35 +96,50 @@ def upload(service: Service, doors: Doors, published: Published, tell: Tell, *, 
 
 
 class _Filling:
-    def __init__(self, service: Service, doors: Doors, published: Published) -> None:
+    def __init__(self, service: Service, doors: Doors, published: Published, dialect: Dialect) -> None:
         self._service = service
         self._doors = doors
         self._published = published
         base = published.manifest.base
         self._mark = NamedNode(base + PUBLISHED_PATH)
         self._dataset = NamedNode(base + DATASET)
-        own = service.access.default_graph
+        self._dialect = dialect
+        own = dialect.default_graph
         self._default = NamedNode(own) if own else DefaultGraph()
         self._size = doors.chunk
 
+    def _store(self) -> Store:
+        """The service as it is now; a store that is kept counts its quads once."""
+        return open_service(self._service, self._dialect)
+
     def is_done(self) -> bool:
         """Whether this version is there already."""
-        return _mark_of(self._service, self._mark) == self._published.manifest.version
+        return _mark_of(self._store(), self._mark) == self._published.manifest.version
 
     def chunks_done(self) -> int:
         """How many chunks of this version have arrived; 0 when it has to begin from the beginning."""
-        loading, _, number = _mark_of(self._service, self._mark).rpartition(" ")
+        loading, _, number = _mark_of(self._store(), self._mark).rpartition(" ")
         return int(number) if loading == self._loading() else 0
 
     def clear(self, *, replace: bool) -> None:
         """Empty the service."""
-        held = len(RemoteStore(self._service))
-        begun = _mark_of(self._service, self._mark).startswith(_LOADING)
+        held = len(self._store())
+        begun = _mark_of(self._store(), self._mark).startswith(_LOADING)
         if held and not replace and not begun:
             raise DatasetError(
                 f"{self._service.access.url} holds {held:,} quads already: --replace throws them away, all of them"
             )
-        self._update("DROP ALL")
+        for update in self._emptying():
+            self._update(update)
+
+    def _emptying(self) -> Iterator[str]:
+        """The updates that empty the service; graphs that are its engine's own stay."""
+        store = self._store()
+        if not isinstance(store, GatheringStore):
+            yield "DROP ALL"
+            return
+        drops = [f"DROP SILENT GRAPH {NamedNode(name)}" for name in store.sizes()]
+        yield from (" ; ".join(batch) for batch in _batches(drops, DROPS_AN_UPDATE))
 
     def fill(self, done: int, tell: Tell) -> int:
         """Send the chunks that have not arrived, and prove that all have."""
@@ -133,9 +162,13 @@ class _Filling:
 
     def _prove(self, total: int) -> None:
         """That the service holds all quads, and its mark."""
-        held = len(RemoteStore(self._service))
-        if self._service.access.default_graph == "" and held != total + 1:
+        held = len(self._store())
+        if self._counts() and held != total + 1:
             raise DatasetError(f"{self._service.access.url} holds {held:,} quads where {total + 1:,} were expected")
+
+    def _counts(self) -> bool:
+        """Whether the number of quads that a service tells is that of its statements, none counted twice."""
+        return not self._dialect.whole or self._dialect.default_graph == ""
 
     def _chunks(self) -> Iterator[list[Quad]]:
         blank = [quad for quad in self._quads() if _has_blank(quad)]
@@ -146,7 +179,7 @@ class _Filling:
         form = cast(ox.RdfFormat, _N_QUADS.engine)
         for quad in ox.parse(path=str(self._published.data_file), format=form):
             graph = self._default if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name
-            yield Quad(quad.subject, quad.predicate, quad.object, graph)
+            yield Quad(*map(self._dialect.keep, (quad.subject, quad.predicate, quad.object)), graph)  # type: ignore[arg-type]
 
     def _send(self, chunk: Sequence[Quad]) -> None:
         if not self._doors.quads:
@@ -157,17 +190,18 @@ class _Filling:
 
     def _set_mark(self, words: str) -> None:
         mark = Quad(self._dataset, OWL.term("versionInfo"), Literal(words), self._mark)
-        self._update(f"DROP SILENT GRAPH {self._mark} ; {_insertion([mark])}")
+        # Not DROP: Virtuoso takes a second for it.
+        self._update(f"DELETE WHERE {{ GRAPH {self._mark} {{ ?s ?p ?o }} }} ; {_insertion([mark])}")
 
     def _update(self, text: str) -> None:
         self._service.send("POST", self._doors.update, text.encode(), {"Content-Type": SPARQL_UPDATE})
 
 
-def published_version(service: Service, base: str) -> str | None:
+def published_version(store: Store, base: str) -> str | None:
     """The version of the dataset that a service holds.
 
     Args:
-        service: the service.
+        store: the service as the store.
         base: base IRI of the dataset.
 
     Returns:
@@ -177,14 +211,14 @@ def published_version(service: Service, base: str) -> str | None:
         StoreLoading: it is still being filled.
         StoreUnavailable: it is away.
     """
-    mark = _mark_of(service, NamedNode(base + PUBLISHED_PATH))
+    mark = _mark_of(store, NamedNode(base + PUBLISHED_PATH))
     if mark.startswith(_LOADING):
         raise StoreLoading("The dataset is being loaded; it will be here in a while.")
     return mark or None
 
 
-def _mark_of(service: Service, graph: NamedNode) -> str:
-    rows = RemoteStore(service).select(question("version"), {"graph": graph})
+def _mark_of(store: Store, graph: NamedNode) -> str:
+    rows = store.select(question("version"), {"graph": graph})
     return str(rows[0]["version"].value) if rows else ""  # type: ignore[union-attr]
 
 
@@ -192,8 +226,8 @@ def _has_blank(quad: Quad) -> bool:
     return isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
 
 
-def _batches(quads: Iterable[Quad], size: int) -> Iterator[list[Quad]]:
-    iterator = iter(quads)
+def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    iterator = iter(items)
     while batch := list(islice(iterator, size)):
         yield batch
 

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 import time
 import urllib.error
-import urllib.parse
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from kararname.graph.dataset import Published
-from kararname.graph.embedded import EmbeddedStore
 from kararname.graph.remote import Access, Doors, Service, upload
-from kararname.ontology.terms import NamedNode
 from kararname.queries.catalogue import Catalogue
+from support.alike import comparable, get, pages_of_things
 from support.native import native_server
 from support.serving import free_port, running, serving_service
 
-THINGS = "SELECT DISTINCT ?thing WHERE { ?thing a ?class } ORDER BY ?thing"
 EVERY = 12
 """Every so many-th thing is looked at; a run over all takes minutes."""
 
@@ -37,34 +32,20 @@ def both(dataset: Published) -> Iterator[tuple[str, str]]:
             yield here, there
 
 
-def _get(address: str, accept: str = "text/html") -> bytes:
-    with urllib.request.urlopen(urllib.request.Request(address, headers={"Accept": accept}), timeout=60) as answer:
-        return bytes(answer.read())
-
-
-def _same(page: bytes) -> bytes:
-    """A page without what names the server, and without the day on which a folder was published."""
-    return re.sub(rb'http://127\.0\.0\.1:\d+|"dateModified": "[0-9-]+", ', b"", page)
-
-
 @pytest.mark.parametrize("query", Catalogue.load().all, ids=lambda query: query.name)
 def test_every_saved_query_has_the_same_rows(query: object, both: tuple[str, str]) -> None:
     suffix = "tsv" if query.form == "SELECT" else "nt"  # type: ignore[attr-defined]
-    here, there = (_get(f"{address}/queries/{query.name}.{suffix}", "*/*") for address in both)  # type: ignore[attr-defined]
+    here, there = (get(f"{address}/queries/{query.name}.{suffix}", "*/*") for address in both)  # type: ignore[attr-defined]
     assert sorted(there.splitlines()) == sorted(here.splitlines()) if suffix == "nt" else there == here
 
 
 @pytest.fixture(scope="module")
 def paths(dataset: Published) -> list[str]:
-    base = dataset.manifest.base
-    rows = EmbeddedStore.open(dataset.data_file).select(THINGS)
-    things = [row["thing"].value for row in rows if isinstance(row["thing"], NamedNode)]
-    ours = [thing.removeprefix(f"{base}id/") for thing in things if thing.startswith(f"{base}id/")]
-    return [f"/page/{urllib.parse.quote(path)}" for path in ours[::EVERY]]
+    return pages_of_things(dataset)[::EVERY]
 
 
-def test_pages_of_things_are_the_same(paths: list[str], both: tuple[str, str]) -> None:
-    different = [path for path in paths if len({_same(_get(address + path)) for address in both}) > 1]
+def test_pages_of_things_are_thecomparable(paths: list[str], both: tuple[str, str]) -> None:
+    different = [path for path in paths if len({comparable(get(address + path)) for address in both}) > 1]
     assert paths
     assert different == []
 
@@ -72,8 +53,8 @@ def test_pages_of_things_are_the_same(paths: list[str], both: tuple[str, str]) -
 @pytest.mark.parametrize(
     "path", ["/", "/timeline", "/demands", "/browse/person", "/search?q=cicerin", "/source/erdas-2017/page/80"]
 )
-def test_other_pages_are_the_same(path: str, both: tuple[str, str]) -> None:
-    here, there = (_same(_get(address + path)) for address in both)
+def test_other_pages_are_thecomparable(path: str, both: tuple[str, str]) -> None:
+    here, there = (comparable(get(address + path)) for address in both)
     assert there == here
 
 
@@ -83,7 +64,7 @@ def test_a_store_that_goes_away_is_told_on_every_page_and_comes_back(dataset: Pu
         access = Access(native.query, seconds=60)
         upload(Service(access), Doors(native.update, native.quads), dataset, lambda _: None)
         with serving_service(native.query) as address:
-            assert b"Chicherin" in _get(f"{address}/page/person/georgy-chicherin")
+            assert b"Chicherin" in get(f"{address}/page/person/georgy-chicherin")
             native.process.terminate()
             native.process.wait(10)
             _tells_that_it_is_away(address)
@@ -94,19 +75,19 @@ def test_a_store_that_goes_away_is_told_on_every_page_and_comes_back(dataset: Pu
 def _tells_that_it_is_away(address: str) -> None:
     for path in ("/page/person/halil-pasa", "/healthz", "/queries/tenures.json", "/sparql?query=ASK{?s%20?p%20?o}"):
         with pytest.raises(urllib.error.HTTPError) as caught:
-            _get(address + path, "application/json")
+            get(address + path, "application/json")
         assert caught.value.code == 503, path
         assert caught.value.headers["Retry-After"]
         assert "away" in json.loads(caught.value.read())["detail"]
     with pytest.raises(urllib.error.HTTPError) as caught:
-        _get(f"{address}/browse/place")
+        get(f"{address}/browse/place")
     assert b"away" in caught.value.read()
 
 
 def _answers_again(address: str) -> bool:
     for _ in range(60):
         try:
-            return bool(_get(address))
+            return bool(get(address))
         except urllib.error.HTTPError:
             time.sleep(0.5)
     return False
@@ -121,7 +102,7 @@ def test_half_a_dataset_is_not_served_and_the_whole_one_is_once_it_is_there(
             upload(service, doors, mini_dataset, lambda _: 1 // 0)  # type: ignore[arg-type,return-value]
         with serving_service(native.query) as address:
             with pytest.raises(urllib.error.HTTPError) as caught:
-                _get(address)
+                get(address)
             assert caught.value.code == 503
             assert b"being loaded" in caught.value.read()
             upload(service, doors, mini_dataset, lambda _: None)

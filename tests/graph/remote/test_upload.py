@@ -43,7 +43,7 @@ def test_all_quads_arrive_and_the_version_is_told(
     nq = BY_SUFFIX["nq"]
     assert _named(RemoteStore(service).quads(nq)) == _named(mini_store.quads(nq))
     assert len(RemoteStore(service)) == mini_dataset.manifest.quads + 1
-    assert published_version(service, BASE) == mini_dataset.manifest.version
+    assert published_version(RemoteStore(service), BASE) == mini_dataset.manifest.version
 
 
 def test_a_version_that_is_there_is_not_sent_again(service: Service, doors: Doors, mini_dataset: Published) -> None:
@@ -78,7 +78,7 @@ def test_a_dataset_that_is_half_there_says_so(service: Service, doors: Doors, mi
     with pytest.raises(Stopped):
         upload(service, doors, mini_dataset, _stop_after(2))
     with pytest.raises(StoreLoading, match="being loaded"):
-        published_version(service, BASE)
+        published_version(RemoteStore(service), BASE)
 
 
 def test_a_service_that_holds_something_is_not_emptied_unasked(
@@ -92,7 +92,7 @@ def test_a_service_that_holds_something_is_not_emptied_unasked(
 
 
 def test_a_service_that_never_got_a_dataset_has_no_version(service: Service) -> None:
-    assert published_version(service, BASE) is None
+    assert published_version(RemoteStore(service), BASE) is None
 
 
 def test_a_service_that_goes_away_is_told_with_the_way_on(
