@@ -16,6 +16,7 @@ from ..errors import StoreError, StoreLoading
 from ..graph.remote import Access, Service, dialect_of, open_service, published_version
 from ..graph.search import SearchIndex, write_index
 from ..graph.store import Store
+from ..graph.views import Views, write_views
 from ..ontology.schema import read_schema
 from ..queries.catalogue import Catalogue
 from ..settings import Settings
@@ -53,12 +54,13 @@ class Served:
 
     Args:
         settings: the service and the base IRI.
-        folder: where the search index is kept.
+        folder: where the search index and the views are kept.
     """
 
     def __init__(self, settings: Settings, folder: Path) -> None:
         self._settings = settings
         self._folder = folder
+        self._schema = read_schema()
         access = Access(settings.store, settings.store_login, settings.query_seconds, settings.store_default_graph)
         dialect = dialect_of(Service(access), settings.store_dialect, settings.base)
         self._open = partial(open_service, Service(access), dialect)
@@ -80,9 +82,8 @@ class Served:
             self._made = self.look()
         except StoreLoading as exc:
             self._made = _LOADING
-            return self._app(AwayStore(str(exc)), _LOADING, None)
-        store = self._open()
-        return self._app(store, self._made, self._index(self._patient, self._made))
+            return self._app(AwayStore(str(exc)), _LOADING)
+        return self._app(self._open(), self._made, self._index(self._made), self._views(self._made))
 
     def is_stale(self) -> bool:
         """See ``Source.is_stale``; while the service does not answer, what is served stays."""
@@ -97,22 +98,29 @@ class Served:
             _log.warning("%s", exc)
             return False
 
-    def _app(self, store: Store, version: str, search: SearchIndex | None) -> Flask:
+    def _app(self, store: Store, version: str, search: SearchIndex | None = None, views: Views | None = None) -> Flask:
         return create_app(
             Site(
                 store=store,
-                schema=read_schema(),
+                schema=self._schema,
                 queries=Catalogue.load(),
                 settings=self._settings,
                 version=version,
                 search=search,
+                views=views,
             )
         )
 
-    def _index(self, store: Store, version: str) -> SearchIndex:
+    def _index(self, version: str) -> SearchIndex:
         path = self._folder / f"{version}.sqlite"
-        path.write_bytes(write_index(store, self._settings.base, version))
+        path.write_bytes(write_index(self._patient, self._settings.base, version))
         return SearchIndex(path, version)
+
+    def _views(self, version: str) -> Views:
+        """The views, made once for all workers."""
+        path = self._folder / f"{version}.views.sqlite"
+        path.write_bytes(write_views(self._patient, self._settings.base, version, self._schema))
+        return Views(path, version)
 
     def _unversioned(self) -> str:
         """A version for a dataset that has none: it changes with the number of its quads."""
