@@ -2,7 +2,8 @@
 
 Each size is a library of invented articles (``benchmarks/invented``). It is built in a process of its own, whose stages
 tell their time and whose greatest memory the kernel tells, and served without a cache of answers, with pages asked for
-by their kinds. Figures are printed for ``docs/scale.md`` and never asserted.
+by their kinds. With ``--built --processor`` pages are asked for in this process and told in milliseconds of processor,
+the least of five, for a machine that does other things. Figures are printed for ``docs/scale.md`` and never asserted.
 """
 
 from __future__ import annotations
@@ -26,10 +27,13 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(Path(__file__).parent)]
 
 from chart import chart  # noqa: E402
+from flask.testing import FlaskClient  # noqa: E402
 from invented.write import write_library  # noqa: E402
 from kararname.graph.dataset import open_published  # noqa: E402
 from kararname.graph.media import HTML  # noqa: E402
 from kararname.graph.views import Views  # noqa: E402
+from kararname.server.serve import make_app  # noqa: E402
+from kararname.settings import from_environment  # noqa: E402
 from support.serving import running  # noqa: E402
 
 STAGES = ("read", "load", "validate", "infer", "describe", "write")
@@ -45,6 +49,7 @@ VIEWS = {
     "demands": ("/demands", "/demands?state=refused", "/demands?side=ankara", "/demands?state=accepted"),
     "lists": ("/browse/person", "/browse/meeting?sort=date", "/browse/position?side=ankara", "/browse/place?page=1"),
     "search": ("/search?q=meeting", "/search?q=letter+2", "/search?q=demand", "/search?q=author"),
+    "things named most": ("/page/place/l00000", "/page/place/l00001", "/page/person/p00000", "/page/meeting/m000000"),
     "first page": ("/", "/browse/", "/dataset", "/queries/"),
 }
 """Pages that list, by what they list; each is asked for in both languages."""
@@ -77,12 +82,15 @@ def main() -> None:
     parser.add_argument(
         "--built", action="store_true", help="only serve what a run before left in the folder of --keep"
     )
+    parser.add_argument(
+        "--processor", action="store_true", help="with --built: milliseconds of processor, not the clock's"
+    )
     parser.add_argument("--plot", type=Path, help="draw what the builds cost into this file, as SVG")
     chosen = parser.parse_args()
     if chosen.built:
         for size in chosen.sizes:
             print(f"{size} articles", flush=True)
-            for line in served(chosen.keep / f"{size}" / "data"):
+            for line in (computed if chosen.processor else served)(chosen.keep / f"{size}" / "data"):
                 print(f"  {line}", flush=True)
         return
     with tempfile.TemporaryDirectory() as temporary:
@@ -150,13 +158,24 @@ def served(data: Path) -> Iterator[str]:
     with running(data, {"KARARNAME_CACHE_MEGABYTES": "0"}) as address:
         yield f"start to first answer {time.monotonic() - started:.1f} s"
         time.sleep(min(60, 3 * (time.monotonic() - started)))  # the pages that begin a visit are made meanwhile
-        for kind in KINDS:
-            yield f"{kind}: {_times([address + path for path in _paths(data, kind)])}"
-        for name, paths in VIEWS.items():
-            urls = [
-                f"{address}{path}{'&' if '?' in path else '?'}lang={lang}" for path in paths for lang in ("en", "tr")
-            ]
-            yield f"{name}: {_times(urls)}"
+        for name, paths in _asked(data).items():
+            yield f"{name}: {_figures([_fetched(address + path) for path in paths])}"
+
+
+def computed(data: Path) -> Iterator[str]:
+    """Ask for the same pages in this process, without a server, five times each: milliseconds of processor."""
+    client = make_app(from_environment(), open_published(data)).test_client()
+    for name, paths in _asked(data).items():
+        yield f"{name}: {_figures([min(_computed(client, path) for _ in range(5)) for path in paths])}"
+
+
+def _asked(data: Path) -> Mapping[str, list[str]]:
+    """The pages that are asked for, by what they show."""
+    lists = {
+        name: [f"{path}{'&' if '?' in path else '?'}lang={lang}" for path in paths for lang in ("en", "tr")]
+        for name, paths in VIEWS.items()
+    }
+    return {**{kind: _paths(data, kind) for kind in KINDS}, **lists}
 
 
 def _paths(data: Path, kind: str) -> list[str]:
@@ -167,13 +186,23 @@ def _paths(data: Path, kind: str) -> list[str]:
     return [f"/page/{stored.path.removeprefix('id/')}" for stored in views.at(kind, chosen)]
 
 
-def _times(urls: Sequence[str]) -> str:
-    times: list[float] = []
-    for url in urls:
-        before = time.perf_counter()
-        urllib.request.urlopen(urllib.request.Request(url, headers={"Accept": HTML}), timeout=120).read()  # noqa: S310
-        times.append((time.perf_counter() - before) * 1000)
-    times.sort()
+def _fetched(url: str) -> float:
+    """Milliseconds of the clock for a page."""
+    before = time.perf_counter()
+    urllib.request.urlopen(urllib.request.Request(url, headers={"Accept": HTML}), timeout=120).read()  # noqa: S310
+    return (time.perf_counter() - before) * 1000
+
+
+def _computed(client: FlaskClient, path: str) -> float:
+    """Milliseconds of processor for a page."""
+    before = time.process_time()
+    if client.get(path, headers={"Accept": HTML}).status_code != 200:
+        raise SystemExit(f"{path} was refused")
+    return (time.process_time() - before) * 1000
+
+
+def _figures(found: Sequence[float]) -> str:
+    times = sorted(found)
     return f"median {statistics.median(times):.0f} ms, p95 {times[math.ceil(len(times) * 0.95) - 1]:.0f} ms"
 
 

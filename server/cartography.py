@@ -20,7 +20,7 @@ WIDTH, HEIGHT = 1100.0, 660.0
 NARROWEST, WIDEST = 1.0, 320.0
 """Degrees of longitude that a drawing shows at least and at most."""
 
-MOST_MARKS, MOST_NAMES, MOST_OUTSIDE = 250, 80, 60
+MOST_MARKS, MOST_NAMES, MOST_OUTSIDE = 150, 80, 60
 """Places that are drawn, that may bear their names, and that are named beside the drawing."""
 
 _CLOSEST = 12.0

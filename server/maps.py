@@ -33,7 +33,10 @@ HOW_NAMES: Mapping[str, object] = {
 }
 WAY_NAMES: Mapping[str, object] = {"from": _l("from here"), "via": _l("through here"), "to": _l("to here")}
 PAGE_SIZE = 120
-"""Uses of places that are listed at once."""
+"""Uses of places that are listed at once; what one article tells fits on a page."""
+
+SHORT_PAGE = 60
+"""The same of a longer list, whose uses are told by many."""
 
 MOST_MOVEMENTS = 300
 """Uses of places by movements that are drawn: the first in the order of time."""
@@ -91,7 +94,7 @@ def as_geojson() -> Response:
 
 def _part(selection: Selection, size: int, cited: int | None = None) -> Slice[Use]:
     """The uses that the address asks for, a page of them."""
-    part = sliced(selection.positions, size)
+    part = sliced(selection.positions, size, SHORT_PAGE if size == PAGE_SIZE else 0)
     return Slice(read_uses(selection.view.bodies(part.items), cited), part.number, part.last)
 
 

@@ -35,7 +35,10 @@ MOST_ACTORS = 60
 """Actors that are drawn: those who have most ties."""
 
 PAGE_SIZE = 125
-"""Bundles of ties that are listed at once."""
+"""Bundles of ties that are listed at once; what one article tells fits on a page."""
+
+SHORT_PAGE = 60
+"""The same of a longer list, whose bundles are told by many."""
 
 COLUMNS = ("tie", "from", "fromLabel", "to", "toLabel", "thing", "label", "earliest", "latest", "citations")
 
@@ -55,7 +58,7 @@ def render_network() -> str:
     selection = select(view, specs(), window)
     bundles = counted(view, selection.positions)
     drawn, actors = among_foremost(bundles, MOST_ACTORS)
-    part = sliced(bundles, PAGE_SIZE)
+    part = sliced(bundles, PAGE_SIZE, SHORT_PAGE)
     shown = read(view, part.items, selection.positions)
     return render_template(
         "network.html",

@@ -46,16 +46,18 @@ class Slice(Generic[Item]):
         return found
 
 
-def sliced(items: Sequence[Item], size: int) -> Slice[Item]:
+def sliced(items: Sequence[Item], size: int, shorter: int = 0) -> Slice[Item]:
     """The page of a list that the address asks for.
 
     Args:
         items: the whole list.
         size: items on a page.
+        shorter: items on a page of a list that does not fit on one page of that size; the same size when 0.
 
     Raises:
         NotFound: the list has no such page.
     """
+    size = shorter if shorter and len(items) > size else size
     number = request.args.get(PAGE, 1, type=int)
     last = max(1, -(-len(items) // size))
     if not 1 <= number <= last:
