@@ -8,8 +8,8 @@ from contextlib import ExitStack
 from itertools import groupby, islice
 from pathlib import Path
 
-RUN = 400_000
-"""Lines that are sorted at once: some hundred megabytes of N-Quads."""
+RUN = 200_000
+"""Lines that are sorted at once: some tens of megabytes of N-Quads."""
 
 
 def sorted_lines(lines: Iterable[bytes], scratch: Path, run: int = RUN) -> Iterator[bytes]:

@@ -14,13 +14,14 @@ from pathlib import Path
 
 from ...ontology.schema import Schema
 from ...ontology.terms import Literal, NamedNode
-from ...ontology.vocabulary import KAR, LABEL, TYPE
+from ...ontology.vocabulary import KAR, LABEL, TYPE, XSD
 from ..store import Row, Store, Term
 from ..values import with_list
 from . import citing
 from .kinds import leaves
 
 FOLDER = Path(__file__).parent
+_TRUE = Literal("true", datatype=XSD.term("boolean"))
 
 DATE, START, END, ATTESTED = (KAR.term(name) for name in ("date", "start", "end", "attested"))
 EDTF, EARLIEST, LATEST = (KAR.term(name) for name in ("edtf", "earliest", "latest"))
@@ -99,15 +100,14 @@ class Readings:
     def claimed(self, *props: NamedNode) -> Mapping[str, Sequence[Said]]:
         """What claims say, by thing, in the order of the properties as given, then of the values."""
         order = {prop: place for place, prop in enumerate(props)}
-        accepted = self.accepted(*props)
         found: dict[str, list[Said]] = {}
         for row in self.store.select(with_list(_text("claimed"), "property", props)):
             thing, prop, claim = row["thing"], row["property"], row["claim"]
             if isinstance(thing, NamedNode) and isinstance(prop, NamedNode) and isinstance(claim, NamedNode):
-                is_accepted = row["value"] in accepted[prop].get(thing.value, ())
-                found.setdefault(thing.value, []).append(Said(prop, row["value"], claim.value, is_accepted))
-        for said in found.values():
-            said.sort(key=lambda one: (order[one.prop], str(one.value), one.claim))
+                said = Said(prop, row["value"], claim.value, row["accepted"] == _TRUE)
+                found.setdefault(thing.value, []).append(said)
+        for about in found.values():
+            about.sort(key=lambda one: (order[one.prop], str(one.value), one.claim))
         return found
 
     @cached_property
