@@ -87,7 +87,8 @@ def test_a_live_server_keeps_what_the_description_promises(dataset: Published, t
         command = [
             *(str(Path(sys.executable).parent / "schemathesis"), "--config-file", str(FUZZING / "schemathesis.toml")),
             *("run", f"{address}/openapi.json", "--no-color", "--warnings", "off", "--continue-on-failure"),
-            *("--phases", "examples,coverage,fuzzing", "-n", "2", "--seed", "1", "-w", "2"),
+            # One thread: of two, CPython 3.11 may take the depth of one for the other's (python/cpython#106905).
+            *("--phases", "examples,coverage,fuzzing", "-n", "2", "--seed", "1", "-w", "1"),
             *("--request-timeout", "60"),
             *("--exclude-path-regex", "^/queries/(?!timeline|page-statements|met-whom/chart)[a-z]"),
         ]
