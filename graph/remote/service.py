@@ -157,7 +157,8 @@ def _refuse_part(response: urllib3.BaseHTTPResponse) -> None:
     said = [f"{name}: {response.headers[name]}" for name in _CUT if name in response.headers]
     if said:
         raise QueryRefused(
-            f"The store gave a part of the answer only ({', '.join(said)}): narrow the query, or raise its limits."
+            "The store gave a part of the answer only (%(reason)s): narrow the query, or raise its limits.",
+            reason=", ".join(said),
         )
 
 
@@ -171,11 +172,11 @@ def _error(status: int, said: str, access: Access) -> StoreError | QueryRefused 
     if status in _OVERTIME:
         return _too_slow(access)
     if status in _AWAY:
-        return StoreUnavailable(f"the store answers {status}: {said}")
+        return StoreUnavailable("the store answers %(status)s: %(said)s", status=status, said=said)
     if status in _DENIED:
         return StoreError(f"the store answers {status}: check KARARNAME_STORE_LOGIN")
     if 400 <= status < 500:
-        return QueryRefused(f"The store refuses this query ({status}): {said}")
+        return QueryRefused("The store refuses this query (%(status)s): %(said)s", status=status, said=said)
     return StoreError(f"the store answers {status}: {said}")
 
 
@@ -185,7 +186,10 @@ def _not_a_failure(error: BaseException) -> bool:
 
 
 def _too_slow(access: Access) -> QueryTimeout:
-    return QueryTimeout(f"The store had no answer after {access.seconds:g} seconds: narrow the query or add a LIMIT.")
+    return QueryTimeout(
+        "The store had no answer after %(seconds)s seconds: narrow the query or add a LIMIT.",
+        seconds=f"{access.seconds:g}",
+    )
 
 
 @contextmanager

@@ -65,13 +65,15 @@ class Gathering:
         self._asked.add(asked.text)
         if time.monotonic() > self._until:
             raise QueryTimeout(
-                f"The statements for this query had not come after {self._seconds:g} seconds: narrow it."
+                "The statements for this query had not come after %(seconds)s seconds: narrow it.",
+                seconds=f"{self._seconds:g}",
             )
         for quad in asked.quads(self._ask(asked.text)):
             self._found.add(quad)
             if len(self._found) > MOST_STATEMENTS:
                 raise QueryRefused(
-                    f"This query needs more than {MOST_STATEMENTS:,} statements of the store: narrow it."
+                    "This query needs more than %(most)s statements of the store: narrow it.",
+                    most=f"{MOST_STATEMENTS:,}",
                 )
 
     def _follow_blank_nodes(self) -> None:

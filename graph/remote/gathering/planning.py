@@ -103,7 +103,7 @@ class _Planner:
         if node.name == "values" or not node.p:
             return
         if node.name not in {"OrderBy", "Distinct", "Reduced", "ToMultiSet"}:
-            raise QueryRefused(f"The store behind this site cannot be asked this: {node.name}")
+            raise QueryRefused("The store behind this site cannot be asked this: %(what)s", what=node.name)
         self._visit(node.p, graph, given)
         self._tests(node.get("expr"), node.p, graph, given)
 

@@ -43,7 +43,8 @@ def algebra_of(text: str, base: str | None) -> Any:
         return prepareQuery(text, base=base).algebra
     except Exception as exc:  # noqa: RUF100, BLE001  (rdflib fails in many ways on what it does not know)
         raise QueryRefused(
-            f"The store behind this site answers patterns alone, and this query could not be taken apart: {exc}"
+            "The store behind this site answers patterns alone, and this query could not be taken apart: %(reason)s",
+            reason=exc,
         ) from exc
 
 
