@@ -8,7 +8,7 @@ A source that contradicts itself is another matter: that is a mistake in its rec
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -24,6 +24,8 @@ from ..ontology.vocabulary import KAR
 
 _DATE = KAR.term("date")
 _Span = tuple[str, str]
+_NAMED = 3
+"""Sources of one opinion that a warning names."""
 
 
 @dataclass(frozen=True)
@@ -125,9 +127,25 @@ def undecided(disputes: Iterable[Dispute], places: Mapping[str, Place]) -> Itera
     for dispute in disputes:
         if not dispute.followed:
             name = dispute.predicate.value.rpartition("#")[2]
-            sides = "; ".join(f"{source} has {_shown(values)}" for source, values in sorted(dispute.values.items()))
-            words = f"{name}: the sources exclude each other: {sides}; none is accepted until decisions.csv follows one"
+            words = (
+                f"{name}: the sources exclude each other: {_sides(dispute)}; "
+                "none is accepted until decisions.csv follows one"
+            )
             yield RecordError(places.get(dispute.subject.value) or Place(dispute.subject.value), words)
+
+
+def _sides(dispute: Dispute) -> str:
+    """What is said, by most sources first, with the first of those that say it."""
+    sides: dict[str, list[str]] = defaultdict(list)
+    for source, values in sorted(dispute.values.items()):
+        sides[_shown(values)].append(source)
+    most_first = sorted(sides.items(), key=lambda side: -len(side[1]))
+    return "; ".join(f"{_listed(names)} {'has' if len(names) == 1 else 'have'} {said}" for said, names in most_first)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _decide(

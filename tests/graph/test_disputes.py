@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 from kararname.errors import BuildFailed
 from kararname.graph.build import build
+from kararname.graph.disputes import Dispute
+from kararname.graph.disputes import undecided as undecided_ones
 from kararname.graph.embedded import EmbeddedStore
 from kararname.graph.limits import UNLIMITED
 from kararname.graph.media import BY_SUFFIX
+from kararname.ontology.terms import Literal, NamedNode
+from kararname.ontology.vocabulary import KAR
 from kararname.settings import BASE
 
 DATA = Path(__file__).parents[1] / "data"
@@ -85,6 +89,13 @@ def test_a_dispute_is_told_while_nobody_has_decided_it(undecided: tuple[Embedded
             ("duration", "mini-2001 has PT2H; second-2003 has PT3H"),
         ]
     ]
+
+
+def test_a_dispute_of_many_sources_is_told_by_opinion_most_first():
+    day = {date: frozenset({Literal(date)}) for date in ("1920-08-24", "1920-08-25")}
+    values = {f"source-{at}": day["1920-08-25" if at == 3 else "1920-08-24"] for at in range(6)}
+    [told] = undecided_ones([Dispute(NamedNode("urn:meeting"), KAR.term("date"), values)], {})
+    assert "source-0, source-1, source-2 and 2 more have 1920-08-24; source-3 has 1920-08-25;" in str(told)
 
 
 def test_what_is_disputed_is_not_missing(undecided: tuple[EmbeddedStore, list[str]]):
