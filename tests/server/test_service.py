@@ -80,8 +80,9 @@ def _tells_that_it_is_away(address: str) -> None:
         assert caught.value.headers["Retry-After"]
         assert "away" in json.loads(caught.value.read())["detail"]
     with pytest.raises(urllib.error.HTTPError) as caught:
-        get(f"{address}/browse/place")
+        get(f"{address}/page/person/halil-pasa")
     assert b"away" in caught.value.read()
+    assert b"/page/place/adana" in get(f"{address}/browse/place")  # lists were prepared at the start
 
 
 def _answers_again(address: str) -> bool:
