@@ -50,18 +50,19 @@ class Native:
 
 
 @contextmanager
-def native_server(folder: Path | None = None, port: int = 0) -> Iterator[Native]:
+def native_server(folder: Path | None = None, port: int = 0, read_only: bool = False) -> Iterator[Native]:
     """Run a native server.
 
     Args:
         folder: where it keeps its data; in memory when None.
         port: where it listens; 0 for any free port.
+        read_only: whether it only reads the folder, which others may read, too.
 
     Yields:
         The server, once it answers.
     """
     where = f"127.0.0.1:{port or free_port()}"
-    command = [found("oxigraph") or "oxigraph", "serve", "--bind", where]
+    command = [found("oxigraph") or "oxigraph", "serve-read-only" if read_only else "serve", "--bind", where]
     command += ["--location", str(folder)] if folder else []
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
