@@ -31,7 +31,7 @@ build: $(BIN)/.run-ready  ## Set up and build the graph into DATA_DIR
 	@$(BIN)/kararname build --out "$(DATA_DIR)"
 
 test: $(BIN)/.dev-ready $(BIN)/.front-ready  ## Set up and run every test
-	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: $(BIN)/.dev-ready  ## Lint (Python and TypeScript), types, import directions, records, and no sentence of the article
 	$(BIN)/ruff check .
