@@ -221,7 +221,7 @@ def _checked(paths: Sequence[Path], shop: Shop) -> tuple[Checked, Sources]:
     store = ox.Store()
     shop.progress("load")
     for kept in counted(sources, "load", len(sources.tasks), shop.progress):
-        store.bulk_load(kept.quads, format=ox.RdfFormat.N_QUADS)
+        store.bulk_extend(ox.parse(kept.quads, format=ox.RdfFormat.N_QUADS))
     identities = decided(sources.roots, sources.context)
     joined = join(store, identities, sources.context)
     disputes = settle(store, sources.roots, sources.shared | joined, sources.context)

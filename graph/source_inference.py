@@ -164,13 +164,18 @@ def infer_and_keep(task: ShareTask) -> None:
         task: the share.
     """
     store = ox.Store()
-    store.bulk_load(task.share.own, format=ox.RdfFormat.N_QUADS)
+    _put(store, task.share.own, ox.RdfFormat.N_QUADS)
     own = frozenset(store.named_graphs())
-    store.bulk_load(task.share.borrowed, format=ox.RdfFormat.N_QUADS)
+    _put(store, task.share.borrowed, ox.RdfFormat.N_QUADS)
     store.bulk_extend(_ontology())
     inferred = infer(store, _rules(), task.base)
     kept = {name: claims for name, claims in inferred.inferences.items() if not claims or not own.isdisjoint(claims)}
     Cache(task.cache).put(KIND, task.key, _encoded(store, kept))
+
+
+def _put(store: ox.Store, lines: bytes, form: ox.RdfFormat) -> None:
+    """Load lines into a store; blank nodes keep their names, which ``bulk_load`` would change."""
+    store.bulk_extend(ox.parse(lines, format=form))
 
 
 def _encoded(store: ox.Store, inferences: Mapping[NamedNode, Claims]) -> bytes:
@@ -224,10 +229,10 @@ class Gathering:
             inferences.update(inferred.inferences)
             lines = inferred.triples.splitlines()
             stated.update(dict.fromkeys(self._of_these(lines, properties, classes)))
-            self.store.bulk_load(inferred.quads, format=ox.RdfFormat.N_QUADS)
-            self.store.bulk_load(inferred.triples, format=ox.RdfFormat.N_TRIPLES)
+            _put(self.store, inferred.quads, ox.RdfFormat.N_QUADS)
+            _put(self.store, inferred.triples, ox.RdfFormat.N_TRIPLES)
             copies = b"".join(b"%b %b .\n" % (line[:-2], _INFERRED) for line in lines)
-            self.store.bulk_load(copies, format=ox.RdfFormat.N_QUADS)
+            _put(self.store, copies, ox.RdfFormat.N_QUADS)
         for quad in stated:
             self._take_back(quad, inferences)
         return inferences

@@ -37,7 +37,7 @@ SLOWEST_READER = 100_000
 """Bytes a second that a client must read at least, once the first seconds are over."""
 
 _TICK_SECONDS = 0.05
-_LAST_WORDS_SECONDS = 2.0
+_LAST_WORDS_SECONDS = 5.0
 _NICENESS = 10
 
 Environment = Mapping[str, object]

@@ -31,7 +31,8 @@ def linked(self, target):
     die()
 
 import kararname.cli.building
-import kararname.graph.build, kararname.graph.cache, kararname.graph.publish, kararname.graph.write
+import kararname.graph.build, kararname.graph.cache, kararname.graph.publish
+import kararname.graph.dumps, kararname.graph.write
 import kararname.graph.shacl, kararname.loaders.folders, kararname.loaders.reading
 {patch}
 from kararname.cli import main
@@ -45,7 +46,7 @@ STAGES = [
     ("keeping", "kararname.graph.cache.Path.replace = linked", OLD),
     ("validating", "kararname.graph.shacl.find = die", OLD),
     ("inferring", "kararname.graph.build.infer = die", OLD),
-    ("sorting", "kararname.graph.write.sorted_lines = die", OLD),
+    ("sorting", "kararname.graph.dumps.sorted_lines = die", OLD),
     ("dumping", "kararname.graph.write.write_dump = die", OLD),
     ("writing", "kararname.graph.publish._write = half", OLD),
     ("flushing", "kararname.graph.publish._flush = die", OLD),
