@@ -2,6 +2,8 @@
 -- numbers there are (0: a new one each time); and a file of words, of which each in turn replaces THING.
 local path, count, number, words = "", 0, 0, {}
 
+math.randomseed(os.time())  -- otherwise each run asks what the one before asked, and caches answer
+
 function setup(thread)
   thread:set("start", math.random(1, 1000000) * 100)
 end

@@ -25,15 +25,16 @@ DIALECT = click.Choice([name for name in DIALECTS if name])
 @click.argument("dataset", required=False, type=ANY_PATH)
 def serve(host: str | None, port: int | None, store: str | None, dialect: str | None, dataset: Path | None) -> None:
     """Serve a published dataset, or a SPARQL service: SPARQL endpoint, saved queries and pages."""
-    from ..server import serve as serving  # noqa: PLC0415  (the web side is loaded by no other command)
-    from ..server.service import serve_service  # noqa: PLC0415
-
     settings = settings_of(host=host, port=port, data_dir=dataset, store=store, store_dialect=dialect)
     if settings.store and dataset:
         raise UsageError("serve a data folder or a --store, not both")
     if settings.store:
+        from ..server.service import serve_service  # noqa: PLC0415  (nor is what asks a service by one that needs none)
+
         serve_service(settings)
     else:
+        from ..server import serve as serving  # noqa: PLC0415  (the web side is loaded by no other command)
+
         serving.serve(settings, open_published(settings.data_dir))
 
 
