@@ -67,7 +67,7 @@ def _command(
             yield address, process
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(10)
+            process.wait(60)  # over a large dataset the page that is being made is finished first
 
 
 def _await(address: str, process: subprocess.Popen[bytes]) -> None:
