@@ -33,7 +33,7 @@ def with_values(text: str, values: Mapping[str, Term]) -> str:
     pieces: list[str] = []
     done = 0
     for group in _patterns(text):
-        rows = [f" VALUES ?{name} {{ {_written(term)} }}" for name, term in values.items() if name in group.names]
+        rows = [f" VALUES ?{name} {{ {written(term)} }}" for name, term in values.items() if name in group.names]
         pieces += [text[done : group.inside], *rows]
         done = group.inside
     return "".join([*pieces, text[done:]])
@@ -63,10 +63,11 @@ class _Group:
     pattern: bool
 
 
-def _written(term: Term) -> str:
+def written(term: Term) -> str:
     r"""A term as SPARQL, the same for engines that read ``\u0022`` before all else (section 19.2) and for the others.
 
-    A backslash of the value is written twice; a ``u`` behind it must not make an escape of the second one.
+    Whatever an engine is asked, or sent as an update, has its terms from here. A backslash of the value is written
+    twice; a ``u`` behind it must not make an escape of the second one.
     """
     return _ESCAPE.sub(lambda match: match[0] if not match[1] else rf"\\\U{ord(match[1]):08X}", str(term))
 

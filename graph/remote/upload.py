@@ -20,6 +20,7 @@ from ...ontology.vocabulary import DATASET, OWL, PUBLISHED_PATH
 from ..dataset import Published
 from ..media import BY_SUFFIX, SPARQL_UPDATE
 from ..store import Store
+from ..values import written
 from .dialects import STANDARD, Dialect
 from .gathering import GatheringStore
 from .opening import open_service
@@ -233,11 +234,11 @@ def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 
 
 def _insertion(quads: Iterable[Quad]) -> str:
-    """An update that adds quads; terms are written by the engine's own serialiser."""
+    """An update that adds quads."""
     groups = groupby(sorted(quads, key=lambda quad: str(quad.graph_name)), key=lambda quad: quad.graph_name)
     return f"INSERT DATA {{ {' '.join(_in_graph(graph, items) for graph, items in groups)} }}"
 
 
 def _in_graph(graph: object, quads: Iterable[Quad]) -> str:
-    triples = " ".join(f"{quad.triple} ." for quad in quads)
+    triples = " ".join(f"{written(quad.subject)} {written(quad.predicate)} {written(quad.object)} ." for quad in quads)
     return triples if isinstance(graph, DefaultGraph) else f"GRAPH {graph} {{ {triples} }}"

@@ -10,9 +10,10 @@ import pyoxigraph as ox
 from pyoxigraph import Variable
 
 from ....errors import StoreError
-from ....ontology.terms import DefaultGraph, Literal, Quad
+from ....ontology.terms import DefaultGraph, Literal, NamedNode, Quad
 from ...media import BY_SUFFIX
 from ...store import Term
+from ...values import written
 from ..dialects.dialect import Dialect
 from .model import Choice, Condition, Conditions, Need, Node, Pattern, Start, Table, variables_of
 from .simplifying import simplified
@@ -94,15 +95,15 @@ class _Writer:
         if isinstance(condition, Table):
             return f"VALUES {self.name(condition.variable)} {{ {' '.join(map(self._node, condition.terms))} }}"
         if isinstance(condition, Start):
-            return f"FILTER(STRSTARTS(STR({self.name(condition.variable)}), {Literal(condition.text)}))"
+            return f"FILTER(STRSTARTS(STR({self.name(condition.variable)}), {written(Literal(condition.text))}))"
         own = self._dialect.default_graph
-        graph = self._node(condition.graph) if condition.graph is not None else f"<{own}>" if own else ""
+        graph = self._node(condition.graph) if condition.graph is not None else written(NamedNode(own)) if own else ""
         return f"GRAPH {graph} {{ {self.triple(condition)} }}" if graph else self.triple(condition)
 
     def _node(self, node: Node) -> str:
         if isinstance(node, Variable):
             return self.name(node)
-        return str(self._dialect.keep(node))
+        return written(self._dialect.keep(node))
 
 
 def _from_rows(
