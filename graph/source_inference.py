@@ -29,6 +29,7 @@ from .shares import Decided, Divider, Share
 from .workers import Workers
 
 KIND = "inferences"
+_STATED = Path(__file__).parent / "stated"
 _DERIVED, _INFERENCE = PROV.term("wasDerivedFrom"), KAR.term("Inference")
 
 
@@ -239,9 +240,9 @@ class Gathering:
 
     def _stated(self) -> tuple[frozenset[bytes], frozenset[bytes]]:
         """The properties and classes that statements of the default graph have."""
-        found = (f"SELECT DISTINCT ?one {{ {pattern} }}" for pattern in ("?thing ?one ?value", f"?thing {TYPE} ?one"))
+        texts = ((_STATED / f"{name}.rq").read_text("utf-8") for name in ("properties", "classes"))
         properties, classes = (
-            frozenset(str(row[0]).encode() for row in cast(ox.QuerySolutions, self.store.query(text))) for text in found
+            frozenset(str(row[0]).encode() for row in cast(ox.QuerySolutions, self.store.query(text))) for text in texts
         )
         return properties, classes
 
