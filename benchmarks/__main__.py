@@ -25,8 +25,7 @@ from inference import inference  # noqa: E402
 from invented.write import write_library  # noqa: E402
 from kararname.graph.build import build, check  # noqa: E402
 from kararname.graph.dataset import Published, open_published  # noqa: E402
-from kararname.graph.embedded import EmbeddedStore  # noqa: E402
-from kararname.graph.on_disk import StoreOnDisk  # noqa: E402
+from kararname.graph.on_disk import open_store  # noqa: E402
 from kararname.loaders.folders import SHIPPED  # noqa: E402
 from kararname.settings import Settings  # noqa: E402
 from native import compare  # noqa: E402
@@ -67,7 +66,7 @@ def building(sources: Sequence[Path], data: Path) -> Published:
 
 def serving(published: Published) -> None:
     """Start a server, then ask it from several connections at once."""
-    things = [row["thing"].value for row in _store(published).select(LABELS)]
+    things = [row["thing"].value for row in open_store(published).select(LABELS)]
     started = time.perf_counter()
     with running(published.folder) as address:
         row("start to first answer", f"{time.perf_counter() - started:.2f} s")
@@ -80,12 +79,6 @@ def serving(published: Published) -> None:
             row("saved query, a ledger", load(host, ["/queries/demands-ledger.json"]))
     for name, figures in compare(published, [thing for thing in things if "/id/" in thing]):
         row(name, figures)
-
-
-def _store(published: Published) -> EmbeddedStore:
-    if published.store_folder.is_dir():
-        return StoreOnDisk(published.store_folder, published.manifest.quads)
-    return EmbeddedStore.open(published.data_file)
 
 
 def load(host: str, paths: list[str]) -> str:

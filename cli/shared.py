@@ -14,6 +14,7 @@ import click
 from ..errors import KararnameError
 from ..graph.dataset import open_published
 from ..graph.embedded import EmbeddedStore
+from ..graph.on_disk import open_store
 from ..graph.progress import Step
 from ..settings import Settings, from_environment
 
@@ -29,9 +30,8 @@ def settings_of(**given: str | int | Path | None) -> Settings:
 
 
 def store_of(dataset: Path | None) -> EmbeddedStore:
-    """The dataset of a data folder, that of the settings unless one is given, in memory."""
-    folder = dataset or from_environment().data_dir
-    return EmbeddedStore.open(open_published(folder).data_file)
+    """The dataset of a data folder, that of the settings unless one is given."""
+    return open_store(open_published(dataset or from_environment().data_dir))
 
 
 class Teller:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from flask import Flask
 
 from ..graph.dataset import CURRENT, Published, open_published
-from ..graph.embedded import EmbeddedStore
-from ..graph.on_disk import StoreOnDisk
+from ..graph.on_disk import open_store
 from ..graph.search import SearchIndex
 from ..graph.views import Views
 from ..ontology.schema import read_schema
@@ -67,13 +67,6 @@ class Newest:
         return (self._settings.data_dir / CURRENT).resolve()
 
 
-def _store(published: Published, catalogue: Catalogue) -> EmbeddedStore:
-    """On disk where it was published so, with the examples of that time; else loaded into memory."""
-    if published.store_folder.is_dir():
-        return StoreOnDisk(published.store_folder, published.manifest.quads)
-    return EmbeddedStore.open(published.data_file, examples(catalogue, published.manifest.base))
-
-
 def make_app(settings: Settings, published: Published) -> Flask:
     """The app over a published dataset, in memory or, when it is large, on disk.
 
@@ -87,7 +80,7 @@ def make_app(settings: Settings, published: Published) -> Flask:
     catalogue = Catalogue.load()
     return create_app(
         Site(
-            store=_store(published, catalogue),
+            store=open_store(published, partial(examples, catalogue, published.manifest.base)),
             schema=read_schema(),
             queries=catalogue,
             settings=replace(settings, base=published.manifest.base),
