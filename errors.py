@@ -220,6 +220,6 @@ class ParameterError(QueryError):
     """
 
     def __init__(self, name: str, problem: str) -> None:
-        super().__init__(f"parameter {name}: {problem}")
+        super().__init__("parameter %(name)s: %(problem)s", name=name, problem=problem)
         self.name = name
         self.problem = problem

@@ -15,6 +15,7 @@ from ..graph.views import ALSO, NAMED, OF
 from ..ontology.terms import NamedNode
 from .citations import facts_for
 from .facts import Text
+from .i18n import gettext as _
 from .links import PAGE, here_with
 from .neighbourhood import Statement
 from .slices import Slice, sliced
@@ -94,8 +95,9 @@ def _ends(statement: Statement) -> tuple[str, str]:
 def _chosen(way: str, text: str, groups: Sequence[Group]) -> Group:
     there = {name_of(prop): (other, prop) for other, prop in groups if other == way}
     if text not in there:
-        known = ", ".join(sorted(there)) or "none"
-        raise ParameterError(PARAMETERS[way], f"{text[:80]!r} is no property here; there are: {known}")
+        known = ", ".join(sorted(there)) or "–"
+        words = _("`%(name)s` is no property here; there are: %(names)s", name=text[:80], names=known)
+        raise ParameterError(PARAMETERS[way], words)
     return there[text]
 
 
