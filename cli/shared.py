@@ -14,7 +14,6 @@ import click
 from ..errors import KararnameError
 from ..graph.dataset import open_published
 from ..graph.embedded import EmbeddedStore
-from ..graph.on_disk import open_store
 from ..graph.progress import Step
 from ..settings import Settings, from_environment
 
@@ -30,8 +29,12 @@ def settings_of(**given: str | int | Path | None) -> Settings:
 
 
 def store_of(dataset: Path | None) -> EmbeddedStore:
-    """The dataset of a data folder, that of the settings unless one is given."""
-    return open_store(open_published(dataset or from_environment().data_dir))
+    """The dataset of a data folder, that of the settings unless one is given, in memory.
+
+    A store on disk holds besides what the service says of itself, which is no part of the dataset.
+    """
+    folder = dataset or from_environment().data_dir
+    return EmbeddedStore.open(open_published(folder).data_file)
 
 
 class Teller:
