@@ -40,7 +40,8 @@ def init_app(app: Flask) -> None:
 
 def _allow(response: Response) -> Response:
     response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = EXPOSED
+    if request.endpoint != "static":  # a style sheet or a script has none of them to tell
+        response.headers["Access-Control-Expose-Headers"] = EXPOSED
     if request.method == "OPTIONS":
         allowed = ", ".join(sorted(response.allow))
         response.headers.update({"Allow": allowed, "Access-Control-Allow-Methods": allowed, **_PREFLIGHT})

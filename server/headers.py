@@ -26,6 +26,9 @@ SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
 }
+_NO_DOCUMENT = ("text/css", "text/javascript", "font/")
+"""Media types of parts of a page, which are under the policy of the page that loads them and need none of their own."""
+
 KEEP = "public, no-cache"
 """Whoever likes may keep the answer, and asks each time whether it still holds."""
 
@@ -157,6 +160,8 @@ def _looks() -> list[Path]:
 def _finish(response: Response) -> Response:
     for name, value in SECURITY.items():
         response.headers.setdefault(name, value)
+    if response.mimetype.startswith(_NO_DOCUMENT):
+        response.headers.pop("Content-Security-Policy", None)
     if response.mimetype == "text/html":
         response.headers.setdefault("Content-Language", language())
         response.vary.add("Accept-Language")

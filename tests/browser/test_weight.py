@@ -22,4 +22,4 @@ def test_a_page_with_all_that_it_loads_is_light_and_stays_in_place(browser: Brow
     weight = weigh(browser, address + with_language(path, "en"))
     assert weight.all < MOST
     assert weight.shift < 0.1
-    assert weight.requests <= 11
+    assert weight.requests <= 12  # the editor's check of the query comes in time or not
