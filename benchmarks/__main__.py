@@ -25,7 +25,7 @@ from inference import inference  # noqa: E402
 from invented.write import write_library  # noqa: E402
 from kararname.graph.build import build, check  # noqa: E402
 from kararname.graph.dataset import Published, open_published  # noqa: E402
-from kararname.graph.on_disk import open_store  # noqa: E402
+from kararname.graph.opening import Opening  # noqa: E402
 from kararname.loaders.folders import SHIPPED  # noqa: E402
 from kararname.settings import Settings  # noqa: E402
 from native import compare  # noqa: E402
@@ -66,7 +66,7 @@ def building(sources: Sequence[Path], data: Path) -> Published:
 
 def serving(published: Published) -> None:
     """Start a server, then ask it from several connections at once."""
-    things = [row["thing"].value for row in open_store(published).select(LABELS)]
+    things = [row["thing"].value for row in Opening(published).finish().select(LABELS)]
     started = time.perf_counter()
     with running(published.folder) as address:
         row("start to first answer", f"{time.perf_counter() - started:.2f} s")

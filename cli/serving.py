@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import click
 
 from ..errors import UsageError
 from ..graph.dataset import open_published
+from ..graph.opening import Opening
 from ..settings import DIALECTS
 from .house import main
 from .shared import ANY_PATH, progress_of, settings_of
@@ -33,9 +35,12 @@ def serve(host: str | None, port: int | None, store: str | None, dialect: str | 
 
         serve_service(settings)
     else:
+        gc.disable()  # until all is loaded, of which nothing is garbage: a fifth of the start goes into looking
+        published = open_published(settings.data_dir)
+        opening = Opening(published)  # the engine loads while Python imports
         from ..server import serve as serving  # noqa: PLC0415  (the web side is loaded by no other command)
 
-        serving.serve(settings, open_published(settings.data_dir))
+        serving.serve(settings, published, opening)
 
 
 @main.command(

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from ..errors import DatasetError, QuerySyntaxError, StoreError
 from ..ontology.terms import BlankNode, DefaultGraph, NamedNode, Quad
 from .answers import EngineResult, Raw, rows_of
+from .loading import load
 from .media import Form
 from .store import GraphSelection, Row, Term
 
@@ -47,7 +48,7 @@ class EmbeddedStore:
         """
         store = ox.Store()
         try:
-            store.bulk_extend(ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS))
+            load(store, path)
         except (OSError, SyntaxError, ValueError) as exc:
             raise DatasetError(f"cannot load {path}: {exc}") from exc
         store.extend(more)

@@ -7,7 +7,7 @@ what is read of it stays in the memory that the system keeps for files, once for
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
@@ -15,7 +15,6 @@ import pyoxigraph as ox
 
 from ..errors import DatasetError
 from ..ontology.terms import Quad
-from .dataset import Published
 from .embedded import EmbeddedStore
 
 LARGE = 1_000_000
@@ -56,21 +55,6 @@ class StoreOnDisk(EmbeddedStore):
         except (OSError, ValueError, RuntimeError) as exc:
             raise DatasetError(f"cannot open {self._folder} ({exc}): run `kararname build` again") from exc
         return opened
-
-
-def open_store(published: Published, more: Callable[[], Iterable[Quad]] = tuple) -> EmbeddedStore:
-    """Open what was published: on disk where it was published so, else loaded into memory.
-
-    Args:
-        published: the dataset.
-        more: what the service says besides a dataset in memory; one on disk has it since it was published.
-
-    Raises:
-        DatasetError: it is missing or damaged.
-    """
-    if published.store_folder.is_dir():
-        return StoreOnDisk(published.store_folder, published.manifest.quads)
-    return EmbeddedStore.open(published.data_file, more())
 
 
 def write_store(quads: Iterable[Quad], folder: Path) -> None:

@@ -20,6 +20,7 @@ from . import (
     citing,
     claims,
     comparison,
+    compiled,
     compression,
     cors,
     data,
@@ -145,5 +146,6 @@ def create_app(site: Site) -> Flask:
         part.init_app(app)
     for blueprint in PAGES:
         app.register_blueprint(blueprint)
+    compiled.init_app(app)
     app.wsgi_app = Direct(app, app.wsgi_app)
     return app

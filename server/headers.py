@@ -160,7 +160,7 @@ def _looks() -> list[Path]:
 def _finish(response: Response) -> Response:
     for name, value in SECURITY.items():
         response.headers.setdefault(name, value)
-    if response.mimetype.startswith(_NO_DOCUMENT):
+    if (response.mimetype or "").startswith(_NO_DOCUMENT):
         response.headers.pop("Content-Security-Policy", None)
     if response.mimetype == "text/html":
         response.headers.setdefault("Content-Language", language())

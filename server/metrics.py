@@ -8,6 +8,7 @@ its lines in ``_lines``. https://prometheus.io/docs/instrumenting/exposition_for
 from __future__ import annotations
 
 import mmap
+import time
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
@@ -28,6 +29,9 @@ CUTS = ("time", "memory", "slots", "queue")
 OTHER = "other"
 ROWS = 64
 """Workers that can count at once: those of two generations while a new dataset goes live."""
+
+_SOON = 5.0
+"""Seconds in which an answer is made, if it is not a long one."""
 
 Cell = tuple[str, ...]
 blueprint = Blueprint("metrics", __name__)
@@ -59,6 +63,15 @@ class Board:
         """What all workers have counted in a cell."""
         return sum(self._numbers[self._index[cell] :: len(self._index)])
 
+    def makes(self, row: int, since: float) -> None:
+        """Say that the worker of a row makes an answer, since when by the monotonic clock; 0 when it has made it."""
+        self._numbers[row * len(self._index) + self._index["since",]] = since
+
+    def is_busy(self) -> bool:
+        """Whether a worker makes an answer; what takes long does not count, nor what an ended worker left."""
+        since = max(self._numbers[self._index["since",] :: len(self._index)])
+        return since > time.monotonic() - _SOON
+
     def answered(self, row: int, route: str, status: int, seconds: float) -> None:
         """Count an answer."""
         self.add(row, "requests", route, str(status))
@@ -77,7 +90,7 @@ class Board:
             yield ("seconds", route)
         for reason in (*CUTS, OTHER):
             yield ("cut", reason)
-        yield from (("hits",), ("started",))
+        yield from (("hits",), ("started",), ("since",))
 
     def lines(self) -> Iterator[str]:
         """The counters as Prometheus reads them."""

@@ -19,6 +19,7 @@ from gunicorn.arbiter import Arbiter
 
 from .plan import Plan
 from .request import LONGEST_REQUEST_LINE
+from .warming import Warming
 from .worker import worker_class
 
 
@@ -69,7 +70,7 @@ class _Arbiter(Arbiter):
     def __init__(self, application: _Application) -> None:
         self.application = application
         self._next: Flask | None = application.plan.app
-        self._warming = application.plan.warm(application.plan.app)
+        self._warming = self._warm(application.plan.app)
         super().__init__(application)
 
     def spawn_workers(self) -> None:
@@ -81,8 +82,7 @@ class _Arbiter(Arbiter):
         """As gunicorn does, without waiting while there is a page to make; a stale app counts as a hang-up."""
         self.application.plan.lobby.keep()
         if self._next is not None:
-            self._make_a_page(self._next)
-            timeout = 0.0
+            timeout = self._make_a_page(self._next)
         signals = super().wait_for_signals(timeout)
         return [*signals, signal.SIGHUP] if self.application.plan.is_stale() else signals
 
@@ -95,12 +95,18 @@ class _Arbiter(Arbiter):
         """Make the app anew; once it is warm, go over to it."""
         app = self.application.plan.renew()
         if app is not None:
-            self._next, self._warming = app, self.application.plan.warm(app)
+            self._next, self._warming = app, self._warm(app)
 
-    def _make_a_page(self, app: Flask) -> None:
-        if next(self._warming, None) is None:
-            self._next = None
-            self._go_over(app)
+    def _warm(self, app: Flask) -> Warming:
+        return Warming(self.application.plan.warm(app), self.application.plan.board.is_busy)
+
+    def _make_a_page(self, app: Flask) -> float:
+        """Make a page, or go over to the app when all are made; seconds until the next."""
+        if self._warming.step():
+            return self._warming.pause
+        self._next = None
+        self._go_over(app)
+        return 0.0
 
     def _go_over(self, app: Flask) -> None:
         """Fork workers over an app, then let the others end, each when it has answered."""

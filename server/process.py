@@ -6,6 +6,7 @@ See ``docs/decisions/0004-prefork-workers.md`` for why.
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import shutil
 import socket
@@ -69,7 +70,10 @@ def serve(settings: Settings, source: Source) -> None:
     folder = Path(tempfile.mkdtemp(prefix="kararname-"))
     try:
         with _listen(settings.host, settings.port) as listener:
-            run(_plan(settings, source, listener, folder))
+            plan = _plan(settings, source, listener, folder)
+            gc.freeze()  # what is loaded lives as long as the process; not looked at, it stays shared
+            gc.enable()
+            run(plan)
     except KeyboardInterrupt:
         pass
     except SystemExit as exc:

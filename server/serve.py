@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask
 
 from ..graph.dataset import CURRENT, Published, open_published
-from ..graph.on_disk import open_store
+from ..graph.opening import Opening
 from ..graph.search import SearchIndex
 from ..graph.views import Views
 from ..ontology.schema import read_schema
@@ -21,18 +21,19 @@ from .process import serve as serve_app
 from .site import Site
 
 
-def serve(settings: Settings, published: Published) -> None:
+def serve(settings: Settings, published: Published, opening: Opening) -> None:
     """Serve until interrupted; whatever is published into the data folder meanwhile goes live without a gap.
 
     Args:
         settings: address, workers, limits and data folder; the base IRI is the dataset's own.
         published: the dataset, out of that folder.
+        opening: the same, on its way into memory.
 
     Raises:
         PortTaken: another program listens there.
         DatasetError: the dataset is damaged.
     """
-    serve_app(settings, Newest(settings, published))
+    serve_app(settings, Newest(settings, published, opening))
 
 
 class Newest:
@@ -41,11 +42,12 @@ class Newest:
     Args:
         settings: limits, addresses and the data folder.
         published: the dataset to begin with.
+        opening: the same, on its way into memory.
     """
 
-    def __init__(self, settings: Settings, published: Published) -> None:
+    def __init__(self, settings: Settings, published: Published, opening: Opening) -> None:
         self._settings = settings
-        self._published: Published | None = published
+        self._first: tuple[Published, Opening] | None = (published, opening)
         self._tried = published.folder
 
     def make(self) -> Flask:
@@ -54,9 +56,11 @@ class Newest:
         Raises:
             DatasetError: the dataset is missing or damaged.
         """
-        published, self._published = self._published, None
+        first, self._first = self._first, None
         self._tried = self._place()
-        return make_app(self._settings, published or open_published(self._settings.data_dir))
+        if first:
+            return make_app(self._settings, *first)
+        return make_app(self._settings, open_published(self._settings.data_dir))
 
     def is_stale(self) -> bool:
         """Whether another version was published than the one that was tried last."""
@@ -67,20 +71,21 @@ class Newest:
         return (self._settings.data_dir / CURRENT).resolve()
 
 
-def make_app(settings: Settings, published: Published) -> Flask:
+def make_app(settings: Settings, published: Published, opening: Opening | None = None) -> Flask:
     """The app over a published dataset, in memory or, when it is large, on disk.
 
     Args:
         settings: limits and addresses.
         published: the dataset.
+        opening: the same where its opening has begun already.
 
     Returns:
         The Flask app.
     """
-    catalogue = Catalogue.load()
+    opening, catalogue = opening or Opening(published), Catalogue.load()
     return create_app(
         Site(
-            store=open_store(published, partial(examples, catalogue, published.manifest.base)),
+            store=opening.finish(partial(examples, catalogue, published.manifest.base)),
             schema=read_schema(),
             queries=catalogue,
             settings=replace(settings, base=published.manifest.base),

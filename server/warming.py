@@ -5,7 +5,8 @@ Every page without a parameter is asked for once in each language; what the view
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 
 from flask import Flask
 from werkzeug.routing import Rule
@@ -16,6 +17,40 @@ from .i18n import LANGUAGES
 
 PARTS = frozenset({"home", "browse", "demands", "timeline", "maps", "network", "reading", "ontology", "saved"})
 """The parts of the site whose pages share much between visitors."""
+
+_GIVE_WAY_SECONDS = 0.02
+_LONGEST_SECONDS = 0.5
+
+
+class Warming:
+    """Makes pages one by one, and lets who asks meanwhile go first, though not for ever.
+
+    A page that is not warm yet would else wait, on one core, for all that is to be made.
+
+    Args:
+        pages: makes one at each step.
+        is_busy: whether somebody waits for an answer.
+        clock: seconds.
+    """
+
+    def __init__(
+        self, pages: Iterator[str], is_busy: Callable[[], bool], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._pages = pages
+        self._is_busy = is_busy
+        self._clock = clock
+        self._made = clock()
+        self.pause = 0.0
+        """Seconds until the next step makes sense."""
+
+    def step(self) -> bool:
+        """Make a page, or none while others are busy; False when all are made."""
+        if self._is_busy() and self._clock() - self._made < _LONGEST_SECONDS:
+            self.pause = _GIVE_WAY_SECONDS
+            return True
+        made = next(self._pages, None)
+        self._made, self.pause = self._clock(), 0.0
+        return made is not None
 
 
 def warm(app: Flask) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from flask.testing import FlaskClient
-
 from kararname.server.headers import SECURITY
 
 

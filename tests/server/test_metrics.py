@@ -50,6 +50,18 @@ def test_the_rows_of_all_workers_add_up() -> None:
     assert running_counts == [1, 1, 2, 2, 2, 2, 2, 2, 3]
 
 
+def test_who_makes_an_answer_is_known_until_it_takes_long() -> None:
+    """Other work gives way to them; what an ended worker left, or takes as long, keeps nothing back."""
+    board = Board(["sparql"])
+    assert not board.is_busy()
+    board.makes(3, time.monotonic())
+    assert board.is_busy()
+    board.makes(3, 0.0)
+    assert not board.is_busy()
+    board.makes(3, time.monotonic() - 60)
+    assert not board.is_busy()
+
+
 @pytest.fixture
 def server() -> Iterator[Server]:
     with running(request_log=1) as server:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from flask import Flask
@@ -10,7 +10,7 @@ from kararname.graph.embedded import EmbeddedStore
 from kararname.graph.store import Row, Term
 from kararname.server.app import create_app
 from kararname.server.site import Site
-from kararname.server.warming import paths, warm
+from kararname.server.warming import Warming, paths, warm
 
 
 def test_pages_without_a_parameter_are_made(app: Flask) -> None:
@@ -52,3 +52,26 @@ def test_a_warm_page_asks_less(site: Site) -> None:
     store.asked = 0
     client.get("/browse/person", headers={"Accept": "text/html"})
     assert store.asked < cold
+
+
+def test_who_asks_goes_first_but_not_for_ever() -> None:
+    """While an answer is made a page is made every half second only, so that an app gets warm under any load."""
+    busy, now, made = True, [0.0], list[str]()
+
+    def pages() -> Iterator[str]:
+        for page in ("first", "second"):
+            made.append(page)
+            yield page
+
+    warming = Warming(pages(), lambda: busy, lambda: now[0])
+    assert warming.step()
+    assert (made, warming.pause > 0) == ([], True)
+    now[0] = 0.6
+    assert warming.step()
+    assert (made, warming.pause) == (["first"], 0)
+    assert warming.step()
+    assert made == ["first"]
+    busy = False
+    assert warming.step()
+    assert made == ["first", "second"]
+    assert not warming.step()
