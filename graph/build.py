@@ -144,12 +144,13 @@ def build(
         progress("write and publish")
         whole, files = Scribe(scratch, workers, progress).write(checked.store, manifest)
         proposals = {IDENTITIES_FILE: identities_file(Identities(checked.likely, checked.identities))}
-        more = partial(_write_store, checked.store, chosen.service) if whole.quads >= LARGE else None
+        quads = counted(checked.store, "write the store on disk", whole.quads, progress)
+        more = partial(_write_store, chain(quads, chosen.service())) if whole.quads >= LARGE else None
         return publish({**files, **proposals}, whole, data_dir, more)
 
 
-def _write_store(store: ox.Store, service: Callable[[], Iterable[Quad]], folder: Path) -> None:
-    write_store(chain(store, service()), folder / STORE_FOLDER)
+def _write_store(quads: Iterable[Quad], folder: Path) -> None:
+    write_store(quads, folder / STORE_FOLDER)
 
 
 def check(paths: Sequence[Path], base: str, progress: Progress, jobs: int | None = None) -> Checked:

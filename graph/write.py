@@ -17,7 +17,7 @@ from .history import NAMES_FILE, names
 from .progress import Progress, counted
 from .publish import Content
 from .search import write_index
-from .views import write_views
+from .views import PARTS, write_views
 from .workers import Workers
 
 _SHORT = 12
@@ -56,11 +56,12 @@ class Scribe:
         data = self._lines("in all", DATA_FILE, in_all(store, self.scratch), total)
         version = checksum(data)[:_SHORT]
         index = write_index(EmbeddedStore(store), manifest.base, version)
-        views = write_views(EmbeddedStore(store), manifest.base, version, read_schema())
+        parts = counted(PARTS, "write views", len(PARTS), self.progress, alike=False)
+        views = write_views(EmbeddedStore(store), manifest.base, version, read_schema(), parts)
         graphs = (graph for graph in store.named_graphs() if isinstance(graph, NamedNode))
         with data.open("rb") as file:
             told = _write(self.scratch / NAMES_FILE, names(file, graphs, manifest.base, self.scratch))
-        written = list(dumps)
+        written = list(counted(dumps, "write dumps", len(tasks), self.progress, alike=False))
         files = {path.name: path for path in (data, told, *written)}
         whole = replace(manifest, version=version, quads=total, dumps=measure(written))
         return whole, {**files, SEARCH_FILE: index, VIEWS_FILE: views}

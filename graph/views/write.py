@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -41,7 +41,7 @@ LISTS: Mapping[str, Callable[[Readings], Iterator[Item]]] = {
 PARTS = (THINGS, CLAIMS, FACTS, FIRST_PAGE, BROWSE, CROWDS, *LISTS)
 
 
-def write_views(store: Store, base: str, version: str, schema: Schema, parts: Collection[str] = PARTS) -> bytes:
+def write_views(store: Store, base: str, version: str, schema: Schema, parts: Iterable[str] = PARTS) -> bytes:
     """Make the views of a dataset.
 
     Args:
@@ -49,7 +49,7 @@ def write_views(store: Store, base: str, version: str, schema: Schema, parts: Co
         base: base IRI of its things.
         version: the dataset's version, kept in the file.
         schema: the ontology.
-        parts: which views are wanted.
+        parts: which views are wanted, one after the other, so that who hands them out knows how far it has come.
 
     Returns:
         The bytes of an SQLite database.
@@ -63,7 +63,8 @@ def write_views(store: Store, base: str, version: str, schema: Schema, parts: Co
         connection.executescript((FOLDER / "schema.sql").read_text("utf-8"))
         connection.execute("BEGIN")
         connection.execute("INSERT INTO meta VALUES (?)", (version,))
-        _write_parts(connection, readings, parts)
+        for part in parts:
+            _write_part(connection, readings, part)
         connection.execute("COMMIT")
         return connection.serialize()
     except sqlite3.Error as exc:
@@ -72,13 +73,11 @@ def write_views(store: Store, base: str, version: str, schema: Schema, parts: Co
         connection.close()
 
 
-def _write_parts(connection: sqlite3.Connection, readings: Readings, parts: Collection[str]) -> None:
-    for part, write in _WRITERS.items():
-        if part in parts:
-            write(connection, readings)
-    for name, make in LISTS.items():
-        if name in parts:
-            _write_list(connection, name, sorted(make(readings), key=lambda item: item.order))
+def _write_part(connection: sqlite3.Connection, readings: Readings, part: str) -> None:
+    if part in LISTS:
+        _write_list(connection, part, sorted(LISTS[part](readings), key=lambda item: item.order))
+    else:
+        _WRITERS[part](connection, readings)
 
 
 def _write_claims(connection: sqlite3.Connection, readings: Readings) -> None:

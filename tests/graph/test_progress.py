@@ -11,11 +11,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from kararname.graph import build as building
+from kararname.graph import progress
+from kararname.graph.build import Effort, build
+from kararname.graph.dumps import FORMS
 from kararname.graph.progress import EVERY, Step, counted
+from kararname.graph.views import PARTS
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
 
 from invented.write import write_library
+
+MINI = Path(__file__).parents[1] / "data" / "mini" / "mini-2001"
+BASE = "https://example.org/kg/"
 
 STEPS = [
     (Step("read", 10, 100, 2.0), "read: 10 of 100, 18 s left"),
@@ -63,6 +71,17 @@ def test_a_log_gets_lines_and_no_bar(library: Path, tmp_path: Path):
     assert "#" not in told
     assert "\r" not in told
     assert all(line.startswith("[") for line in told.splitlines())
+
+
+def test_everything_that_is_written_tells_how_far_it_has_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Of thousands of articles, what is written takes as long as all before it."""
+    monkeypatch.setattr(progress, "EVERY", 0.0)
+    monkeypatch.setattr(building, "LARGE", 1)
+    told: list[str] = []
+    build([MINI], tmp_path, BASE, told.append, Effort(jobs=1))
+    stages = {step.stage: step.done for step in told if isinstance(step, Step)}
+    assert stages["write by graph"] == stages["write in all"] == stages["write the store on disk"] > 1000
+    assert (stages["write views"], stages["write dumps"]) == (len(PARTS), len(FORMS))
 
 
 def slowly(items: Sequence[int], seconds: float):
