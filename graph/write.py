@@ -17,7 +17,7 @@ from .history import NAMES_FILE, names
 from .progress import Progress, counted
 from .publish import Content
 from .search import write_index
-from .views import PARTS, write_views
+from .views import PARTS, Readings, write_views
 from .workers import Workers
 
 _SHORT = 12
@@ -55,16 +55,18 @@ class Scribe:
         dumps = self.workers.map(write_dump, tasks, large=total > _LARGE)
         data = self._lines("in all", DATA_FILE, in_all(store, self.scratch), total)
         version = checksum(data)[:_SHORT]
-        index = write_index(EmbeddedStore(store), manifest.base, version)
+        asked = EmbeddedStore(store)
+        index = write_index(self.scratch / SEARCH_FILE, asked, manifest.base, version)
         parts = counted(PARTS, "write views", len(PARTS), self.progress, alike=False)
-        views = write_views(EmbeddedStore(store), manifest.base, version, read_schema(), parts)
+        readings = Readings(asked, manifest.base, read_schema())
+        views = write_views(self.scratch / VIEWS_FILE, readings, version, parts)
         graphs = (graph for graph in store.named_graphs() if isinstance(graph, NamedNode))
         with data.open("rb") as file:
             told = _write(self.scratch / NAMES_FILE, names(file, graphs, manifest.base, self.scratch))
         written = list(counted(dumps, "write dumps", len(tasks), self.progress, alike=False))
-        files = {path.name: path for path in (data, told, *written)}
+        files = {path.name: path for path in (data, told, index, views, *written)}
         whole = replace(manifest, version=version, quads=total, dumps=measure(written))
-        return whole, {**files, SEARCH_FILE: index, VIEWS_FILE: views}
+        return whole, files
 
     def _lines(self, what: str, name: str, lines: Iterator[bytes], total: int) -> Path:
         return _write(self.scratch / name, counted(lines, f"write {what}", total, self.progress))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..graph.store import Store
-from ..graph.views import BROWSE, CLAIMS, FACTS, FIRST_PAGE, PARTS, THINGS, View, Views, write_views
+from ..graph.views import BROWSE, CLAIMS, FACTS, FIRST_PAGE, PARTS, THINGS, Readings, View, Views, views_in_memory
 from ..ontology.terms import NamedNode
 from .site import site
 
@@ -63,4 +63,4 @@ def _part(name: str) -> Views:
 
 @lru_cache(maxsize=2 * len(PARTS))
 def _made(store: Store, base: str, part: str) -> Views:
-    return Views(write_views(store, base, "", site().schema, (part,)), "")
+    return Views(views_in_memory(Readings(store, base, site().schema), "", (part,)), "")

@@ -10,7 +10,7 @@ from itertools import groupby
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
 from ..errors import ParameterError
-from ..graph.search import Hit, SearchIndex, Tier, write_index
+from ..graph.search import Hit, SearchIndex, Tier, index_in_memory
 from ..graph.store import Store
 from ..ontology.terms import NamedNode
 from .descriptions import descriptions
@@ -132,7 +132,7 @@ def search_index() -> SearchIndex:
 
 @lru_cache(maxsize=4)
 def _made(store: Store, base: str) -> SearchIndex:
-    return SearchIndex(write_index(store, base, ""), "")
+    return SearchIndex(index_in_memory(store, base, ""), "")
 
 
 def groups(hits: Sequence[Hit]) -> list[Group]:

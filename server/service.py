@@ -16,7 +16,7 @@ from ..errors import StoreError, StoreLoading
 from ..graph.remote import Access, Service, dialect_of, open_service, published_version
 from ..graph.search import SearchIndex, write_index
 from ..graph.store import Store
-from ..graph.views import Views, write_views
+from ..graph.views import Readings, Views, write_views
 from ..ontology.schema import read_schema
 from ..queries.catalogue import Catalogue
 from ..settings import Settings
@@ -112,15 +112,13 @@ class Served:
         )
 
     def _index(self, version: str) -> SearchIndex:
-        path = self._folder / f"{version}.sqlite"
-        path.write_bytes(write_index(self._patient, self._settings.base, version))
-        return SearchIndex(path, version)
+        file = self._folder / f"{version}.sqlite"
+        return SearchIndex(write_index(file, self._patient, self._settings.base, version), version)
 
     def _views(self, version: str) -> Views:
         """The views, made once for all workers."""
-        path = self._folder / f"{version}.views.sqlite"
-        path.write_bytes(write_views(self._patient, self._settings.base, version, self._schema))
-        return Views(path, version)
+        readings = Readings(self._patient, self._settings.base, self._schema)
+        return Views(write_views(self._folder / f"{version}.views.sqlite", readings, version), version)
 
     def _unversioned(self) -> str:
         """A version for a dataset that has none: it changes with the number of its quads."""

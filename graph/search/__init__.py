@@ -5,6 +5,6 @@ dataset, ``find.py`` looks in it. What is indexed is asked by ``names.rq``; the 
 """
 
 from .find import Found, Hit, SearchIndex, Tier
-from .write import write_index
+from .write import index_in_memory, write_index
 
-__all__ = ["Found", "Hit", "SearchIndex", "Tier", "write_index"]
+__all__ = ["Found", "Hit", "SearchIndex", "Tier", "index_in_memory", "write_index"]

@@ -1,15 +1,17 @@
-"""The search index of a dataset, as the bytes of an SQLite file: the same dataset gives the same bytes."""
+"""The search index of a dataset, as an SQLite database: the same dataset gives the same bytes."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ...errors import DatasetError
 from ...ontology.terms import Literal, NamedNode
 from ...ontology.vocabulary import ALT_LABEL, LABEL
 from ..store import Row, Store
+from ..tables import Fill, in_file, in_memory
 from .keys import keys
 
 FOLDER = Path(__file__).parent
@@ -21,13 +23,28 @@ Named = tuple[str, int, str, str]
 """A thing's IRI, what the text is to it, the text's language, and the text."""
 
 
-def write_index(store: Store, base: str, version: str) -> bytes:
-    """Make the search index of a dataset.
+def write_index(file: Path, store: Store, base: str, version: str) -> Path:
+    """Write the search index of a dataset into a file.
 
     Args:
+        file: where.
         store: the dataset.
         base: base IRI; things whose IRI begins with it and ``id/`` are indexed.
         version: the dataset's version, kept in the index.
+
+    Returns:
+        The file, an SQLite database.
+
+    Raises:
+        DatasetError: this Python's SQLite has no FTS5 with trigrams.
+    """
+    fill = _filling(store, base, version)
+    with _told():
+        return in_file(file, fill)
+
+
+def index_in_memory(store: Store, base: str, version: str) -> bytes:
+    """Make the search index of a dataset; see ``write_index``.
 
     Returns:
         The bytes of an SQLite database.
@@ -35,17 +52,23 @@ def write_index(store: Store, base: str, version: str) -> bytes:
     Raises:
         DatasetError: this Python's SQLite has no FTS5 with trigrams.
     """
-    named = sorted(set(_named(store.select(_query("names")), base + "id/")))
-    counts = dict(_counts(store.select(_query("counts"))))
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    fill = _filling(store, base, version)
+    with _told():
+        return in_memory(fill)
+
+
+@contextmanager
+def _told() -> Generator[None]:
     try:
-        connection.executescript((FOLDER / "schema.sql").read_text("utf-8"))
-        _fill(connection, named, counts, version)
-        return connection.serialize()
+        yield
     except sqlite3.OperationalError as exc:
         raise DatasetError(f"{NO_FTS5} ({exc})") from exc
-    finally:
-        connection.close()
+
+
+def _filling(store: Store, base: str, version: str) -> Fill:
+    named = sorted(set(_named(store.select(_query("names")), base + "id/")))
+    counts = dict(_counts(store.select(_query("counts"))))
+    return lambda connection: _fill(connection, named, counts, version)
 
 
 NO_FTS5 = (
@@ -75,6 +98,7 @@ def _counts(rows: Iterable[Row]) -> Iterator[tuple[str, int]]:
 
 
 def _fill(connection: sqlite3.Connection, named: Iterable[Named], counts: dict[str, int], version: str) -> None:
+    connection.executescript((FOLDER / "schema.sql").read_text("utf-8"))
     connection.execute("BEGIN")
     connection.execute("INSERT INTO meta VALUES (?)", (version,))
     ids: dict[str, int] = {}

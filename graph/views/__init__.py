@@ -14,9 +14,9 @@ from .find import Stored, Value, View, Views
 from .kinds import leaves
 from .network import TIES
 from .places import HAPPENED, HOWS
-from .readings import short_name
+from .readings import Readings, short_name
 from .selection import Selection
-from .write import BROWSE, CLAIMS, CROWDS, FACTS, FIRST_PAGE, LISTS, PARTS, THINGS, write_views
+from .write import BROWSE, CLAIMS, CROWDS, FACTS, FIRST_PAGE, LISTS, PARTS, THINGS, views_in_memory, write_views
 
 __all__ = [
     "ALSO",
@@ -35,6 +35,7 @@ __all__ = [
     "STATES",
     "THINGS",
     "TIES",
+    "Readings",
     "Selection",
     "Stored",
     "Value",
@@ -44,6 +45,7 @@ __all__ = [
     "leaves",
     "short_name",
     "statement_of",
+    "views_in_memory",
     "without_mentions",
     "write_views",
 ]

@@ -1,4 +1,4 @@
-"""The views of a dataset, as the bytes of an SQLite file: the same dataset gives the same bytes.
+"""The views of a dataset, as an SQLite database: the same dataset gives the same bytes.
 
 To add a list, write a maker of its items and name it in ``LISTS``.
 """
@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 
 from ...errors import DatasetError
-from ...ontology.schema import Schema
 from ...ontology.vocabulary import KAR
-from ..store import Store
+from ..tables import in_file, in_memory
 from .browse import Traits, orders
 from .claims import claim_rows
 from .crowded import Crowds, body_of, crowded_things, order_of
@@ -41,15 +41,27 @@ LISTS: Mapping[str, Callable[[Readings], Iterator[Item]]] = {
 PARTS = (THINGS, CLAIMS, FACTS, FIRST_PAGE, BROWSE, CROWDS, *LISTS)
 
 
-def write_views(store: Store, base: str, version: str, schema: Schema, parts: Iterable[str] = PARTS) -> bytes:
-    """Make the views of a dataset.
+def write_views(file: Path, readings: Readings, version: str, parts: Iterable[str] = PARTS) -> Path:
+    """Write the views of a dataset into a file.
 
     Args:
-        store: the dataset.
-        base: base IRI of its things.
+        file: where.
+        readings: the dataset.
         version: the dataset's version, kept in the file.
-        schema: the ontology.
         parts: which views are wanted, one after the other, so that who hands them out knows how far it has come.
+
+    Returns:
+        The file, an SQLite database.
+
+    Raises:
+        DatasetError: SQLite failed.
+    """
+    with _told():
+        return in_file(file, lambda connection: _fill(connection, readings, version, parts))
+
+
+def views_in_memory(readings: Readings, version: str, parts: Iterable[str] = PARTS) -> bytes:
+    """Make the views of a dataset; see ``write_views``.
 
     Returns:
         The bytes of an SQLite database.
@@ -57,20 +69,25 @@ def write_views(store: Store, base: str, version: str, schema: Schema, parts: It
     Raises:
         DatasetError: SQLite failed.
     """
-    readings = Readings(store, base, schema)
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    with _told():
+        return in_memory(lambda connection: _fill(connection, readings, version, parts))
+
+
+@contextmanager
+def _told() -> Generator[None]:
     try:
-        connection.executescript((FOLDER / "schema.sql").read_text("utf-8"))
-        connection.execute("BEGIN")
-        connection.execute("INSERT INTO meta VALUES (?)", (version,))
-        for part in parts:
-            _write_part(connection, readings, part)
-        connection.execute("COMMIT")
-        return connection.serialize()
+        yield
     except sqlite3.Error as exc:
         raise DatasetError(f"cannot make the views of the dataset ({exc})") from exc
-    finally:
-        connection.close()
+
+
+def _fill(connection: sqlite3.Connection, readings: Readings, version: str, parts: Iterable[str]) -> None:
+    connection.executescript((FOLDER / "schema.sql").read_text("utf-8"))
+    connection.execute("BEGIN")
+    connection.execute("INSERT INTO meta VALUES (?)", (version,))
+    for part in parts:
+        _write_part(connection, readings, part)
+    connection.execute("COMMIT")
 
 
 def _write_part(connection: sqlite3.Connection, readings: Readings, part: str) -> None:

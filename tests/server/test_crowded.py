@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 from kararname.graph.dataset import Published
 from kararname.graph.embedded import EmbeddedStore
-from kararname.graph.views import Views, crowded, write_views
+from kararname.graph.views import Readings, Views, crowded, views_in_memory
 from kararname.ontology.schema import read_schema
 from kararname.server.app import create_app
 from kararname.server.serve import make_app
@@ -38,7 +38,8 @@ def views(library: Published) -> Views:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(crowded, "CROWDED", FEW)
         store = EmbeddedStore.open(library.data_file)
-        return Views(write_views(store, BASE, library.manifest.version, read_schema()), library.manifest.version)
+        version = library.manifest.version
+        return Views(views_in_memory(Readings(store, BASE, read_schema()), version), version)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kararname.errors import DatasetError
 from kararname.graph.dataset import Published
 from kararname.graph.embedded import EmbeddedStore
-from kararname.graph.search import SearchIndex, Tier, write_index
+from kararname.graph.search import SearchIndex, Tier, index_in_memory, write_index
 from kararname.settings import BASE
 
 FIRST = {
@@ -87,13 +87,14 @@ def test_nothing_that_can_be_typed_breaks_the_search(dataset: Published, text: s
     assert [hit.tier for hit in hits] == sorted(hit.tier for hit in hits)
 
 
-def test_the_same_dataset_gives_the_same_bytes(dataset: Published) -> None:
+def test_the_same_dataset_gives_the_same_bytes(dataset: Published, tmp_path: Path) -> None:
     store = EmbeddedStore.open(dataset.data_file)
-    assert write_index(store, BASE, dataset.manifest.version) == dataset.search_file.read_bytes()
+    index = write_index(tmp_path / "index", store, BASE, dataset.manifest.version)
+    assert index.read_bytes() == dataset.search_file.read_bytes()
 
 
 def test_an_index_counts_the_statements_of_claims(mini_store: EmbeddedStore) -> None:
-    found = SearchIndex(write_index(mini_store, BASE, "v"), "v").find("a")
+    found = SearchIndex(index_in_memory(mini_store, BASE, "v"), "v").find("a")
     rows = mini_store.select(
         "SELECT DISTINCT ?s ?p ?o WHERE { ?g a <https://w3id.org/kararname/ontology#Claim> GRAPH ?g { ?s ?p ?o } }"
     )
@@ -123,4 +124,4 @@ def test_an_sqlite_without_trigrams_is_named(mini_store: EmbeddedStore, monkeypa
     connect = sqlite3.connect
     monkeypatch.setattr(sqlite3, "connect", lambda *args, **rest: connect(*args, **rest, factory=Without))
     with pytest.raises(DatasetError, match="FTS5"):
-        write_index(mini_store, BASE, "v")
+        index_in_memory(mini_store, BASE, "v")

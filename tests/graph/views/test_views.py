@@ -9,7 +9,7 @@ import pytest
 from kararname.errors import DatasetError
 from kararname.graph.dataset import Published
 from kararname.graph.embedded import EmbeddedStore
-from kararname.graph.views import LISTS, Selection, Views, write_views
+from kararname.graph.views import LISTS, Readings, Selection, Views, write_views
 from kararname.ontology.schema import read_schema
 from kararname.settings import BASE
 
@@ -19,9 +19,12 @@ def views(mini_dataset: Published) -> Views:
     return Views(mini_dataset.views_file, mini_dataset.manifest.version)
 
 
-def test_the_same_dataset_gives_the_same_bytes(mini_dataset: Published, mini_store: EmbeddedStore) -> None:
+def test_the_same_dataset_gives_the_same_bytes(
+    mini_dataset: Published, mini_store: EmbeddedStore, tmp_path: Path
+) -> None:
     version = mini_dataset.manifest.version
-    assert write_views(mini_store, BASE, version, read_schema()) == mini_dataset.views_file.read_bytes()
+    readings = Readings(mini_store, BASE, read_schema())
+    assert write_views(tmp_path / "views", readings, version).read_bytes() == mini_dataset.views_file.read_bytes()
 
 
 def test_things_stand_in_the_order_of_their_paths_and_are_found_by_them(views: Views) -> None:
