@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from ..graph.store import Store
-from ..graph.views import BROWSE, CLAIMS, FACTS, FIRST_PAGE, PARTS, THINGS, Readings, View, Views, views_in_memory
+from ..graph.views import BROWSE, CLAIMS, FACTS, FIRST_PAGE, PARTS, THINGS, USES, Readings, View, Views, views_in_memory
 from ..ontology.terms import NamedNode
 from .site import site
 
@@ -35,6 +35,11 @@ def crowds() -> Views | None:
 def first_page() -> Sequence[Any]:
     """What the first page tells; see ``graph/views/first_page.py``."""
     return _part(FIRST_PAGE).first_page()
+
+
+def uses() -> Mapping[NamedNode, tuple[int, int]]:
+    """How often each term of the ontology is used, in all and by inference."""
+    return _part(USES).uses()
 
 
 def sources() -> list[NamedNode]:

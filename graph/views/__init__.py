@@ -3,8 +3,9 @@
 A request that lists, narrows or counts reads its part of an SQLite file that all workers share, instead of asking the
 store for everything there is. ``readings.py`` reads a dataset; ``timeline.py``, ``places.py``, ``network.py``,
 ``demands.py`` with ``steps.py``, and ``browse.py`` make items of what it says, ``crowded.py`` what pages show of few
-things that everything names; ``write.py`` writes them; ``find.py`` and ``selection.py`` read. The tables stand in
-``schema.sql``. See ``docs/decisions/0060-views-at-publish-time.md``.
+things that everything names, ``uses.py`` counts what terms of the ontology are used for; ``write.py`` writes them;
+``find.py`` and ``selection.py`` read. The tables stand in ``schema.sql``. See
+``docs/decisions/0060-views-at-publish-time.md``.
 """
 
 from .browse import LANGUAGES, alphabet_of
@@ -16,7 +17,7 @@ from .network import TIES
 from .places import HAPPENED, HOWS
 from .readings import Readings, short_name
 from .selection import Selection
-from .write import BROWSE, CLAIMS, CROWDS, FACTS, FIRST_PAGE, LISTS, PARTS, THINGS, views_in_memory, write_views
+from .write import BROWSE, CLAIMS, CROWDS, FACTS, FIRST_PAGE, LISTS, PARTS, THINGS, USES, views_in_memory, write_views
 
 __all__ = [
     "ALSO",
@@ -35,6 +36,7 @@ __all__ = [
     "STATES",
     "THINGS",
     "TIES",
+    "USES",
     "Readings",
     "Selection",
     "Stored",

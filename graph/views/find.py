@@ -150,6 +150,11 @@ class Views:
         bodies = {number: json.loads(body) for number, body in rows}
         return [bodies[number] for number in order]
 
+    def uses(self) -> Mapping[NamedNode, tuple[int, int]]:
+        """How often each used term of the ontology is used, in all and by inference; see ``uses.py``."""
+        rows = self._database.rows("SELECT term, total, inferred FROM use")
+        return {NamedNode(term): (total, inferred) for term, total, inferred in rows}
+
     def first_page(self) -> Sequence[Any]:
         """What the first page tells; see ``first_page.py``."""
         ((body,),) = self._database.rows("SELECT body FROM first_page")

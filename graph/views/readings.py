@@ -78,6 +78,10 @@ class Readings:
         """The rows of a query of this folder."""
         return self.store.select(_text(name))
 
+    def rows_about(self, name: str, variable: str, terms: Iterable[NamedNode]) -> list[Row]:
+        """The rows of a query of this folder that holds an empty ``VALUES`` of a variable, about some terms."""
+        return self.store.select(with_list(_text(name), variable, terms))
+
     def accepted(self, *props: NamedNode) -> Mapping[NamedNode, Values]:
         """Accepted statements.
 
@@ -88,7 +92,7 @@ class Readings:
             Property to thing to values, sorted.
         """
         found: dict[NamedNode, dict[str, list[Term]]] = {prop: {} for prop in props}
-        for row in self.store.select(with_list(_text("accepted"), "property", props)):
+        for row in self.rows_about("accepted", "property", props):
             thing, prop = row["thing"], row["property"]
             if isinstance(thing, NamedNode) and isinstance(prop, NamedNode):
                 found[prop].setdefault(thing.value, []).append(row["value"])
@@ -101,7 +105,7 @@ class Readings:
         """What claims say, by thing, in the order of the properties as given, then of the values."""
         order = {prop: place for place, prop in enumerate(props)}
         found: dict[str, list[Said]] = {}
-        for row in self.store.select(with_list(_text("claimed"), "property", props)):
+        for row in self.rows_about("claimed", "property", props):
             thing, prop, claim = row["thing"], row["property"], row["claim"]
             if isinstance(thing, NamedNode) and isinstance(prop, NamedNode) and isinstance(claim, NamedNode):
                 said = Said(prop, row["value"], claim.value, row["accepted"] == _TRUE)

@@ -70,3 +70,6 @@ CREATE TABLE code (
   body TEXT NOT NULL, -- JSON
   PRIMARY KEY (list, name, number)
 ) WITHOUT ROWID;
+
+-- How often terms of the ontology are used, in all and by inference; see uses.py.
+CREATE TABLE use (term TEXT PRIMARY KEY, total INTEGER NOT NULL, inferred INTEGER NOT NULL) WITHOUT ROWID;

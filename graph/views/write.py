@@ -28,17 +28,19 @@ from .packed import bits_of, pack_bits, pack_numbers
 from .places import map_items
 from .readings import Named, Readings, iris, short_name
 from .timeline import timeline_items
+from .uses import use_rows
 
 PASSAGE_OF = KAR.term("passageOf")
 FOLDER = Path(__file__).parent
 THINGS, CLAIMS, FACTS, BROWSE, FIRST_PAGE, CROWDS = "things", "claims", "facts", "browse", "first page", "crowds"
+USES = "uses"
 LISTS: Mapping[str, Callable[[Readings], Iterator[Item]]] = {
     "timeline": timeline_items,
     "map": map_items,
     "network": network_items,
     "demands": demand_items,
 }
-PARTS = (THINGS, CLAIMS, FACTS, FIRST_PAGE, BROWSE, CROWDS, *LISTS)
+PARTS = (THINGS, CLAIMS, FACTS, FIRST_PAGE, BROWSE, CROWDS, *LISTS, USES)
 
 
 def write_views(file: Path, readings: Readings, version: str, parts: Iterable[str] = PARTS) -> Path:
@@ -166,6 +168,10 @@ def _write_crowds(connection: sqlite3.Connection, readings: Readings) -> None:
             connection.executemany("INSERT INTO numbers VALUES (?, ?, ?)", orders)
 
 
+def _write_uses(connection: sqlite3.Connection, readings: Readings) -> None:
+    connection.executemany("INSERT INTO use VALUES (?, ?, ?)", use_rows(readings))
+
+
 def _write_list(connection: sqlite3.Connection, name: str, items: Sequence[Item]) -> None:
     undated = sum(item.bounds is None for item in items)
     connection.execute("INSERT INTO list VALUES (?, ?, ?)", (name, len(items), undated))
@@ -233,4 +239,5 @@ _WRITERS: Mapping[str, Callable[[sqlite3.Connection, Readings], None]] = {
     FIRST_PAGE: _write_first_page,
     BROWSE: _write_browse,
     CROWDS: _write_crowds,
+    USES: _write_uses,
 }

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from ...graph.store import Row, Store, Term
 from ...ontology.schema import Schema
-from ...ontology.terms import Literal, NamedNode
+from ...ontology.terms import NamedNode
 from ..facts import Facts, about
-from ..panel import ask, ask_about
+from ..panel import ask
+from ..prepared import uses
 from ..site import site
 
 MOST_EXAMPLES = 3
@@ -76,21 +77,7 @@ def _read(_store: Store, base: str) -> Usage:
     schema = site().schema
     examples = _examples(schema, base)
     shown = {node for found in examples.values() for example in found for node in _nodes(example)}
-    return Usage(_uses(schema), examples, about(shown))
-
-
-def _uses(schema: Schema) -> Mapping[NamedNode, Uses]:
-    rows = [
-        *ask_about("ontology_things", _classes(schema)),
-        *ask_about("ontology_statements", _properties(schema)),
-        *ask_about("ontology_bearers", _terms(schema)),
-    ]
-    counts: dict[NamedNode, dict[str, int]] = {}
-    for row in rows:
-        term, how, uses = row["thing"], row["how"], row["uses"]
-        if isinstance(term, NamedNode) and isinstance(how, Literal) and isinstance(uses, Literal):
-            counts.setdefault(term, {})[how.value] = int(uses.value)
-    return {term: Uses(found.get("all", 0), found.get("inferred", 0)) for term, found in counts.items()}
+    return Usage({term: Uses(*counts) for term, counts in uses().items()}, examples, about(shown))
 
 
 def _examples(schema: Schema, base: str) -> Mapping[NamedNode, Sequence[Example]]:
