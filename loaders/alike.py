@@ -7,14 +7,14 @@ never joined by itself. What a person has decided (``identities.py``) is not nam
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from ..errors import Place
 from ..ontology.terms import Literal, NamedNode
-from ..ontology.vocabulary import ALT_LABEL, LABEL, TYPE
+from ..ontology.vocabulary import ALT_LABEL, KAR, LABEL, TYPE
 from .identities import Identity
 from .likeness import Evidence, Likeness, Words, score
 from .spellings import initialed, is_initialed, longer, sounded
@@ -22,6 +22,9 @@ from .statements import Statement
 
 Names = dict[NamedNode, dict[str, None]]
 """Things and what they are called."""
+
+Wholes = Mapping[NamedNode, Mapping[NamedNode, Mapping[str, None]]]
+"""Things to what they belong to, by property."""
 
 Say = Callable[[], Iterable[Statement]]
 """Gives what all sources say, in the order of the sources, as often as it is asked."""
@@ -33,8 +36,41 @@ MOST = 100
 """So many things of a name are compared with all others of it: what still more are called tells nobody apart."""
 
 _NAMES = frozenset({LABEL, ALT_LABEL})
+MOST_PROPOSED = 3
+"""So many things are proposed for one, those for which most speaks: who decides about them decides about the rest."""
+
 _OWN = frozenset({"citation", "time", "source"})
 """Kinds of things that belong to one source, or whose name is their meaning."""
+
+_WHOLES: Mapping[str, Sequence[NamedNode]] = {
+    "provision": (KAR.term("provisionOf"),),
+    "position": (KAR.term("issuer"), KAR.term("expressedIn")),
+}
+"""Kinds of things whose names mean something only within what they belong to: every treaty has a first article."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """The things of a kind.
+
+    Args:
+        names: what they are called.
+        within: for each of them the wholes within which its names mean something; None where they do so everywhere.
+    """
+
+    names: Names
+    within: Mapping[NamedNode, Sequence[str]] | None = None
+
+    def by(self, keys: Callable[[str], Iterable[str]]) -> Iterable[dict[NamedNode, str]]:
+        """Things that are in one whole and have a name with one key, with that name."""
+        found: dict[tuple[str, str], dict[NamedNode, str]] = defaultdict(dict)
+        for thing, called in self.names.items():
+            wholes = ("",) if self.within is None else self.within.get(thing, ())
+            for name, whole in product(called, wholes):
+                for key in keys(name):
+                    if key:
+                        found[key, whole].setdefault(thing, name)
+        return found.values()
 
 
 @dataclass(frozen=True)
@@ -64,13 +100,14 @@ def alike(say: Say, places: Mapping[str, Place], base: str, decided: Iterable[Id
         decided: what persons have decided.
 
     Returns:
-        Each pair once, under the one whose source comes later; those for which most speaks first.
+        Each pair once, under the one whose source comes later, and of each such one the few for which most speaks;
+        those for which most speaks first.
     """
     settled = {frozenset((row.one, row.other)) for row in decided}
-    defined, named = _read(say(), base)
+    defined, known = _read(say(), base)
     order = {source: at for at, source in enumerate(dict.fromkeys(defined.values()))}
     pairs: dict[tuple[NamedNode, NamedNode], Named] = {}
-    for one, other, how in _called_alike(named, defined):
+    for one, other, how in _called_alike(known):
         later = order[defined[one]] > order[defined[other]]
         if later and frozenset((_id(one, base), _id(other, base))) not in settled:
             best = pairs.get((one, other))
@@ -90,28 +127,47 @@ def alike(say: Say, places: Mapping[str, Place], base: str, decided: Iterable[Id
         for (new, known), how in pairs.items()
     )
     proposed = (one for one in found if one.points >= PROPOSED)
-    return sorted(proposed, key=lambda one: (-one.points, one.place, one.new, one.known))
+    return list(_foremost(sorted(proposed, key=lambda one: (-one.points, one.place, one.new, one.known))))
 
 
-def _read(statements: Iterable[Statement], base: str) -> tuple[dict[NamedNode, str], dict[str, Names]]:
-    """The source that defines each thing, and what things are called, by kind."""
+def _foremost(proposed: Iterable[Likeness]) -> Iterator[Likeness]:
+    """The first few of each new thing."""
+    seen = Counter[str]()
+    for one in proposed:
+        seen[one.new] += 1
+        if seen[one.new] <= MOST_PROPOSED:
+            yield one
+
+
+def _read(statements: Iterable[Statement], base: str) -> tuple[dict[NamedNode, str], Iterable[Known]]:
+    """The source that defines each thing, and the things of each kind that a source defines."""
     defined: dict[NamedNode, str] = {}
     named: dict[str, Names] = defaultdict(dict)
+    wholes: dict[NamedNode, dict[NamedNode, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     for statement in statements:
         kind = _kind(statement.subject, base)
         if statement.predicate == TYPE and kind not in _OWN:
             defined.setdefault(statement.subject, statement.claim.source)
         if statement.predicate in _NAMES and kind and isinstance(statement.value, Literal):
             named[kind].setdefault(statement.subject, {})[statement.value.value] = None
-    return defined, named
+        if statement.predicate in _WHOLES.get(kind, ()) and isinstance(statement.value, NamedNode):
+            wholes[statement.subject][statement.predicate][statement.value.value] = None
+    return defined, [_known(kind, names, defined, wholes) for kind, names in named.items()]
 
 
-def _called_alike(
-    named: Mapping[str, Names], defined: Mapping[NamedNode, str]
-) -> Iterator[tuple[NamedNode, NamedNode, Named]]:
+def _known(kind: str, names: Names, defined: Mapping[NamedNode, str], wholes: Wholes) -> Known:
+    known = {thing: called for thing, called in names.items() if thing in defined}
+    if kind not in _WHOLES:
+        return Known(known)
+    found = {
+        thing: product(*(wholes[thing].get(prop, ()) for prop in _WHOLES[kind])) for thing in known if thing in wholes
+    }
+    return Known(known, {thing: [" ".join(whole) for whole in all_of_it] for thing, all_of_it in found.items()})
+
+
+def _called_alike(kinds: Iterable[Known]) -> Iterator[tuple[NamedNode, NamedNode, Named]]:
     """Pairs of one kind with the names that are alike: by sound, by an initial, or one longer by a word."""
-    for names in named.values():
-        known = {thing: called for thing, called in names.items() if thing in defined}
+    for known in kinds:
         for way in (_one_sound, _an_initial, _a_word_more):
             for one, mine, other, theirs, points, reason in way(known):
                 yield one, other, Named(mine, theirs, points, reason)
@@ -123,15 +179,15 @@ _Pair = tuple[NamedNode, str, NamedNode, str, int, Words]
 _SURE, _LIKELY, _DOUBTFUL = 60, 45, 30
 
 
-def _one_sound(known: Names) -> Iterator[_Pair]:
-    for found in _by(known, lambda name: [sounded(name)]).values():
+def _one_sound(known: Known) -> Iterator[_Pair]:
+    for found in known.by(lambda name: [sounded(name)]):
         for (one, mine), (other, theirs) in _compared(list(found.items())):
             yield one, mine, other, theirs, _SURE, "names of one sound"
 
 
-def _an_initial(known: Names) -> Iterator[_Pair]:
+def _an_initial(known: Known) -> Iterator[_Pair]:
     """An initial can mean everyone whose name begins so; it says less where they are several."""
-    for found in _by(known, lambda name: [initialed(name)]).values():
+    for found in known.by(lambda name: [initialed(name)]):
         short = [item for item in found.items() if is_initialed(item[1])]
         whole = [item for item in found.items() if not is_initialed(item[1])] if short else []
         points = _LIKELY if len({sounded(name) for _, name in whole}) <= 1 else _DOUBTFUL
@@ -139,9 +195,9 @@ def _an_initial(known: Names) -> Iterator[_Pair]:
             yield one, mine, other, theirs, points, "an initial for a name"
 
 
-def _a_word_more(known: Names) -> Iterator[_Pair]:
+def _a_word_more(known: Known) -> Iterator[_Pair]:
     """A title or a father's name that one source leaves out."""
-    for found in _by(known, longer).values():
+    for found in known.by(longer):
         for (one, mine), (other, theirs) in _compared(list(found.items())):
             if len(mine.split()) != len(theirs.split()):
                 yield one, mine, other, theirs, _LIKELY, "one name longer by a word"
@@ -152,16 +208,6 @@ def _compared(found: Sequence[_Called]) -> Iterator[tuple[_Called, _Called]]:
     for at, item in enumerate(found):
         for other in found[: min(at, MOST)]:
             yield other, item
-
-
-def _by(names: Names, keys: Callable[[str], Iterable[str]]) -> dict[str, dict[NamedNode, str]]:
-    found: dict[str, dict[NamedNode, str]] = defaultdict(dict)
-    for thing, called in names.items():
-        for name in called:
-            for key in keys(name):
-                if key:
-                    found[key].setdefault(thing, name)
-    return found
 
 
 def _kind(thing: NamedNode, base: str) -> str:

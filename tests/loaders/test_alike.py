@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from kararname.cli import main
-from kararname.loaders.alike import MOST, alike
+from kararname.loaders.alike import MOST, MOST_PROPOSED, alike
 from kararname.loaders.statements import ClaimKey, Statement
 from kararname.ontology.terms import Literal, NamedNode
 from kararname.ontology.vocabulary import KAR, LABEL, TYPE
@@ -44,16 +45,39 @@ def test_the_shipped_sources_share_no_name_by_chance() -> None:
     assert "note: " not in ran.output
 
 
-def test_a_name_of_many_is_compared_with_the_foremost_of_them_only() -> None:
-    """The number of pairs grows with the things and not with their square."""
-    things = 3 * MOST
-    found = alike(lambda: named("Bela Torv" for _ in range(things)), {}, BASE)
-    assert len(found) == MOST * (MOST - 1) // 2 + (things - MOST) * MOST
+@pytest.mark.parametrize("things", [2, MOST_PROPOSED + 1, 3 * MOST])
+def test_a_name_of_many_gives_each_the_foremost_of_them_only(things: int) -> None:
+    """The number of proposals grows with the things and not with their square."""
+    found = alike(lambda: told((f"person/p{at}", "Person", "Bela Torv", {}) for at in range(things)), {}, BASE)
+    assert len(found) == sum(min(before, MOST_PROPOSED) for before in range(things))
 
 
-def named(names: Iterable[str]) -> Iterator[Statement]:
-    """A person of each name, each told of by a source of its own."""
-    for at, name in enumerate(names):
-        person, claim = NamedNode(f"{BASE}id/person/p{at}"), ClaimKey(f"source-{at}", "p1", "", "asserted", True)
-        yield Statement(person, TYPE, KAR.term("Person"), claim)
-        yield Statement(person, LABEL, Literal(name, language="en"), claim)
+LETTER, OTHER_LETTER = f"{BASE}id/document/letter", f"{BASE}id/document/other-letter"
+TORV, VANE, MEETING = (f"{BASE}id/{path}" for path in ("person/torv", "person/vane", "meeting/m1"))
+PARTS = [
+    ("provision", [{"provisionOf": LETTER}, {"provisionOf": LETTER}], 1),
+    ("provision", [{"provisionOf": LETTER}, {"provisionOf": OTHER_LETTER}], 0),
+    ("provision", [{}, {}], 0),
+    ("position", [{"issuer": TORV, "expressedIn": MEETING}, {"issuer": TORV, "expressedIn": MEETING}], 1),
+    ("position", [{"issuer": TORV, "expressedIn": MEETING}, {"issuer": VANE, "expressedIn": MEETING}], 0),
+    ("position", [{"issuer": TORV, "expressedIn": MEETING}, {"issuer": TORV, "expressedIn": LETTER}], 0),
+]
+
+
+@pytest.mark.parametrize(("kind", "wholes", "proposals"), PARTS)
+def test_what_is_part_of_something_is_like_parts_of_the_same_only(
+    kind: str, wholes: Sequence[Mapping[str, str]], proposals: int
+) -> None:
+    """Every treaty has a first article."""
+    things = [(f"{kind}/{at}", kind.title(), "Article 1", whole) for at, whole in enumerate(wholes)]
+    assert len(alike(lambda: told(things), {}, BASE)) == proposals
+
+
+def told(things: Iterable[tuple[str, str, str, Mapping[str, str]]]) -> Iterator[Statement]:
+    """Things of some class and name and with some properties, each told of by a source of its own."""
+    for at, (path, cls, name, more) in enumerate(things):
+        thing, claim = NamedNode(f"{BASE}id/{path}"), ClaimKey(f"source-{at}", "p1", "", "asserted", True)
+        yield Statement(thing, TYPE, KAR.term(cls), claim)
+        yield Statement(thing, LABEL, Literal(name, language="en"), claim)
+        for prop, value in more.items():
+            yield Statement(thing, KAR.term(prop), NamedNode(value), claim)
