@@ -26,14 +26,16 @@ DIALECT = click.Choice([name for name in DIALECTS if name])
 @click.option("--dialect", type=DIALECT, help="How its engine is asked.  [default: as it calls itself]")
 @click.argument("dataset", required=False, type=ANY_PATH)
 def serve(host: str | None, port: int | None, store: str | None, dialect: str | None, dataset: Path | None) -> None:
-    """Serve a published dataset, or a SPARQL service: SPARQL endpoint, saved queries and pages."""
+    """Serve a published dataset, or a SPARQL service: SPARQL endpoint, saved queries and pages.
+
+    With --store, name the data folder that the service was filled from, too: then the server need not read all that the
+    service holds before it answers.
+    """
     settings = settings_of(host=host, port=port, data_dir=dataset, store=store, store_dialect=dialect)
-    if settings.store and dataset:
-        raise UsageError("serve a data folder or a --store, not both")
     if settings.store:
         from ..server.service import serve_service  # noqa: PLC0415  (nor is what asks a service by one that needs none)
 
-        serve_service(settings)
+        serve_service(settings, dataset)
     else:
         gc.disable()  # until all is loaded, of which nothing is garbage: a fifth of the start goes into looking
         published = open_published(settings.data_dir)

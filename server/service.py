@@ -13,6 +13,7 @@ from pathlib import Path
 from flask import Flask
 
 from ..errors import StoreError, StoreLoading
+from ..graph.dataset import Published, open_published
 from ..graph.remote import Access, Service, dialect_of, open_service, published_version
 from ..graph.search import SearchIndex, write_index
 from ..graph.store import Store
@@ -35,18 +36,20 @@ _LOADING = "loading"
 _log = logging.getLogger(__name__)
 
 
-def serve_service(settings: Settings) -> None:
+def serve_service(settings: Settings, beside: Path | None = None) -> None:
     """Serve the dataset that a SPARQL service holds, until interrupted.
 
     Args:
         settings: the service, address, workers, limits and base IRI.
+        beside: a data folder that the service was filled from. While both hold one version, its search index and views
+            are used; otherwise they are made out of the service, which takes the longer the more it holds.
 
     Raises:
         PortTaken: another program listens there.
         StoreError: the service is away or fails.
     """
     with tempfile.TemporaryDirectory(prefix="kararname-") as folder:
-        serve_app(settings, Served(settings, Path(folder)))
+        serve_app(settings, Served(settings, Path(folder), beside))
 
 
 class Served:
@@ -55,11 +58,13 @@ class Served:
     Args:
         settings: the service and the base IRI.
         folder: where the search index and the views are kept.
+        beside: a data folder that the service was filled from.
     """
 
-    def __init__(self, settings: Settings, folder: Path) -> None:
+    def __init__(self, settings: Settings, folder: Path, beside: Path | None = None) -> None:
         self._settings = settings
         self._folder = folder
+        self._beside = beside
         self._schema = read_schema()
         access = Access(settings.store, settings.store_login, settings.query_seconds, settings.store_default_graph)
         dialect = dialect_of(Service(access), settings.store_dialect, settings.base)
@@ -83,7 +88,7 @@ class Served:
         except StoreLoading as exc:
             self._made = _LOADING
             return self._app(AwayStore(str(exc)), _LOADING)
-        return self._app(self._open(), self._made, self._index(self._made), self._views(self._made))
+        return self._app(self._open(), self._made, *self._prepared(self._made))
 
     def is_stale(self) -> bool:
         """See ``Source.is_stale``; while the service does not answer, what is served stays."""
@@ -110,6 +115,25 @@ class Served:
                 views=views,
             )
         )
+
+    def _prepared(self, version: str) -> tuple[SearchIndex, Views]:
+        """The search index and the views of a version."""
+        if published := self._published(version):
+            return SearchIndex(published.search_file, version), Views(published.views_file, version)
+        return self._index(version), self._views(version)
+
+    def _published(self, version: str) -> Published | None:
+        """What the data folder beside holds, if that is the version of the service."""
+        if self._beside is None:
+            return None
+        published = open_published(self._beside)
+        if published.manifest.version == version:
+            return published
+        _log.warning(
+            "%s holds version %s and the service %s: search index and views are made out of the service",
+            *(self._beside, published.manifest.version, version),
+        )
+        return None
 
     def _index(self, version: str) -> SearchIndex:
         file = self._folder / f"{version}.sqlite"

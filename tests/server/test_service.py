@@ -14,6 +14,8 @@ import pytest
 from kararname.graph.dataset import Published
 from kararname.graph.remote import Access, Doors, Service, upload
 from kararname.queries.catalogue import Catalogue
+from kararname.server.service import Served
+from kararname.settings import Settings
 from support.alike import comparable, get, pages_of_things
 from support.native import native_server
 from support.serving import free_port, running, serving_service
@@ -44,7 +46,7 @@ def paths(dataset: Published) -> list[str]:
     return pages_of_things(dataset)[::EVERY]
 
 
-def test_pages_of_things_are_thecomparable(paths: list[str], both: tuple[str, str]) -> None:
+def test_pages_of_things_are_the_same(paths: list[str], both: tuple[str, str]) -> None:
     different = [path for path in paths if len({comparable(get(address + path)) for address in both}) > 1]
     assert paths
     assert different == []
@@ -53,7 +55,7 @@ def test_pages_of_things_are_thecomparable(paths: list[str], both: tuple[str, st
 @pytest.mark.parametrize(
     "path", ["/", "/timeline", "/demands", "/browse/person", "/search?q=cicerin", "/source/erdas-2017/page/80"]
 )
-def test_other_pages_are_thecomparable(path: str, both: tuple[str, str]) -> None:
+def test_other_pages_are_the_same(path: str, both: tuple[str, str]) -> None:
     here, there = (comparable(get(address + path)) for address in both)
     assert there == here
 
@@ -117,3 +119,30 @@ def test_a_service_that_is_away_at_the_start_is_told() -> None:
     )
     assert done.returncode == 1
     assert done.stderr.splitlines() == ["kararname: The store is away."]
+
+
+@pytest.fixture(scope="module")
+def filled(dataset: Published) -> Iterator[Settings]:
+    """Settings that name a service which holds the dataset."""
+    with native_server() as native:
+        access = Access(native.query, seconds=60)
+        upload(Service(access), Doors(native.update, native.quads), dataset, lambda _: None)
+        yield Settings(store=native.query, base=dataset.manifest.base)
+
+
+def test_the_folder_that_a_service_was_filled_from_spares_reading_all_that_it_holds(
+    filled: Settings, dataset: Published, tmp_path: Path
+) -> None:
+    client = Served(filled, tmp_path, dataset.folder).make().test_client()
+    assert list(tmp_path.iterdir()) == []
+    assert "Bekir Sami" in client.get("/search?q=bekir", headers={"Accept": "text/html"}).text
+    assert client.get("/timeline", headers={"Accept": "text/html"}).status_code == 200
+
+
+def test_a_folder_of_another_version_is_told_and_not_used(
+    filled: Settings, mini_dataset: Published, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = Served(filled, tmp_path, mini_dataset.folder).make().test_client()
+    assert len(list(tmp_path.glob("*.sqlite"))) == 2
+    assert f"holds version {mini_dataset.manifest.version}" in caplog.text
+    assert "Bekir Sami" in client.get("/search?q=bekir", headers={"Accept": "text/html"}).text
