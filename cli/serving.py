@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import time
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -37,12 +39,25 @@ def serve(host: str | None, port: int | None, store: str | None, dialect: str | 
 
         serve_service(settings, dataset)
     else:
-        gc.disable()  # until all is loaded, of which nothing is garbage: a fifth of the start goes into looking
-        published = open_published(settings.data_dir)
-        opening = Opening(published)  # the engine loads while Python imports
-        from ..server import serve as serving  # noqa: PLC0415  (the web side is loaded by no other command)
+        with _no_collection():
+            published = open_published(settings.data_dir)
+            opening = Opening(published)  # the engine loads while Python imports
+            from ..server import serve as serving  # noqa: PLC0415  (the web side is loaded by no other command)
 
-        serving.serve(settings, published, opening)
+            serving.serve(settings, published, opening)
+
+
+@contextmanager
+def _no_collection() -> Generator[None]:
+    """Look for no garbage until all is loaded, of which nothing is any: a fifth of the start would go into that.
+
+    Who listens then lets it be looked for again.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @main.command(

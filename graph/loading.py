@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-_BLANK = b"_:"
+BLANK = b"_:"
 """What a line with a blank node has in it; a text may have it too, which does no harm."""
 
 
@@ -28,7 +28,7 @@ def load(store: ox.Store, path: Path) -> None:
         SyntaxError: it is damaged; the error tells its line.
     """
     text = path.read_bytes()
-    bounds = [0, *(place for line in _lines_with(_BLANK, text) for place in line), len(text)]
+    bounds = [0, *(place for line in _lines_with(BLANK, text) for place in line), len(text)]
     pieces = [memoryview(text)[start:end] for start, end in pairwise(bounds)]
     try:
         store.bulk_load(input=b"".join(pieces[::2]), format=ox.RdfFormat.N_QUADS, lenient=True)

@@ -7,6 +7,7 @@ is in a place that cannot be written, each start compiles them anew.
 from __future__ import annotations
 
 import hashlib
+import sys
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -37,7 +38,9 @@ class CompiledTemplates(FileSystemBytecodeCache):
             super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template where that can be done."""
+        """Keep a template where that can be done, and where Python keeps its modules, too."""
+        if sys.dont_write_bytecode:
+            return
         with suppress(OSError):
             self._folder.mkdir(exist_ok=True)
             super().dump_bytecode(bucket)

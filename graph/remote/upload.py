@@ -18,6 +18,7 @@ from ...errors import DatasetError, StoreError, StoreLoading
 from ...ontology.terms import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 from ...ontology.vocabulary import DATASET, OWL, PUBLISHED_PATH
 from ..dataset import Published
+from ..loading import BLANK
 from ..media import BY_SUFFIX, SPARQL_UPDATE
 from ..store import Store
 from ..values import written
@@ -34,6 +35,7 @@ TRIPLES_AN_UPDATE = 1_000
 
 _LOADING = "loading"
 _N_QUADS = BY_SUFFIX["nq"]
+_ENGINE = cast(ox.RdfFormat, _N_QUADS.engine)
 Tell = Callable[[str], None]
 Item = TypeVar("Item")
 
@@ -172,13 +174,15 @@ class _Filling:
         return not self._dialect.whole or self._dialect.default_graph == ""
 
     def _chunks(self) -> Iterator[list[Quad]]:
-        blank = [quad for quad in self._quads() if _has_blank(quad)]
-        rest = (quad for quad in self._quads() if not _has_blank(quad))
+        with self._published.data_file.open("rb") as lines:
+            maybe = b"".join(line for line in lines if BLANK in line)  # to parse all for a few would take minutes
+        blank = [quad for quad in self._quads(ox.parse(input=maybe, format=_ENGINE)) if _has_blank(quad)]
+        whole = self._quads(ox.parse(path=str(self._published.data_file), format=_ENGINE))
+        rest = (quad for quad in whole if not _has_blank(quad))
         return chain([blank] if blank else [], _batches(rest, self._size))
 
-    def _quads(self) -> Iterator[Quad]:
-        form = cast(ox.RdfFormat, _N_QUADS.engine)
-        for quad in ox.parse(path=str(self._published.data_file), format=form):
+    def _quads(self, parsed: Iterable[Quad]) -> Iterator[Quad]:
+        for quad in parsed:
             graph = self._default if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name
             yield Quad(*map(self._dialect.keep, (quad.subject, quad.predicate, quad.object)), graph)  # type: ignore[arg-type]
 
@@ -186,7 +190,7 @@ class _Filling:
         if not self._doors.quads:
             self._update(_insertion(chunk))
             return
-        body = cast(bytes, ox.serialize(chunk, format=cast(ox.RdfFormat, _N_QUADS.engine)))
+        body = cast(bytes, ox.serialize(chunk, format=_ENGINE))
         self._service.send("POST", self._doors.quads, body, {"Content-Type": _N_QUADS.media_type})
 
     def _set_mark(self, words: str) -> None:

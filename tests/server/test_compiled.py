@@ -16,6 +16,12 @@ def environment(folder: Path, source: str, **options: bool) -> Environment:
     return made
 
 
+@pytest.fixture(autouse=True)
+def keeping(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python keeps its modules, whatever runs the tests."""
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+
+
 def test_a_template_is_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "kept"
     assert environment(folder, "{{ name }}").get_template("page.html").render(name="<b>") == "&lt;b&gt;"
@@ -43,6 +49,12 @@ def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     page = environment(tmp_path / "file" / "kept", "{{ name }}").get_template("page.html")
     assert page.render(name="x") == "x"
+
+
+def test_nothing_is_kept_where_python_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.dont_write_bytecode", True)
+    assert environment(tmp_path, "{{ name }}").get_template("page.html").render(name="x") == "x"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_damaged_file_is_compiled_anew(tmp_path: Path) -> None:
