@@ -5,6 +5,7 @@ Every page without a parameter is asked for once in each language; what the view
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 
@@ -20,12 +21,15 @@ PARTS = frozenset({"home", "browse", "demands", "timeline", "maps", "network", "
 
 _GIVE_WAY_SECONDS = 0.02
 _LONGEST_SECONDS = 0.5
+_TOO_LONG_SECONDS = 5.0
+_log = logging.getLogger(__name__)
 
 
 class Warming:
     """Makes pages one by one, and lets who asks meanwhile go first, though not for ever.
 
-    A page that is not warm yet would else wait, on one core, for all that is to be made.
+    A page that is not warm yet would else wait, on one core, for all that is to be made. After a page that takes long
+    no other is made: the process that makes them has to look after its workers.
 
     Args:
         pages: makes one at each step.
@@ -44,13 +48,17 @@ class Warming:
         """Seconds until the next step makes sense."""
 
     def step(self) -> bool:
-        """Make a page, or none while others are busy; False when all are made."""
-        if self._is_busy() and self._clock() - self._made < _LONGEST_SECONDS:
+        """Make a page, or none while others are busy; False when no more are to be made."""
+        started = self._clock()
+        if self._is_busy() and started - self._made < _LONGEST_SECONDS:
             self.pause = _GIVE_WAY_SECONDS
             return True
-        made = next(self._pages, None)
+        page = next(self._pages, None)
         self._made, self.pause = self._clock(), 0.0
-        return made is not None
+        if page is None or self._made - started < _TOO_LONG_SECONDS:
+            return page is not None
+        _log.warning("%s took %.0f s: no more pages are made before they are asked for", page, self._made - started)
+        return False
 
 
 def warm(app: Flask) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+import pytest
 from flask import Flask
 from kararname.graph.embedded import EmbeddedStore
 from kararname.graph.store import Row, Term
@@ -75,3 +76,17 @@ def test_who_asks_goes_first_but_not_for_ever() -> None:
     assert warming.step()
     assert made == ["first", "second"]
     assert not warming.step()
+
+
+def test_after_a_page_that_takes_long_no_other_is_made(caplog: pytest.LogCaptureFixture) -> None:
+    """The process that makes them has its workers to look after."""
+    now = [0.0]
+
+    def pages() -> Iterator[str]:
+        for page, seconds in (("/", 1.0), ("/slow", 60.0), ("/next", 1.0)):
+            now[0] += seconds
+            yield page
+
+    warming = Warming(pages(), lambda: False, lambda: now[0])
+    assert [warming.step(), warming.step()] == [True, False]
+    assert caplog.messages == ["/slow took 60 s: no more pages are made before they are asked for"]
