@@ -1,6 +1,7 @@
-"""What a version tells of things that may be one under two ids: proposals, and what persons decided, as JSON.
+"""What a version tells of things that may be one under two ids: what persons decided, and proposals, as JSON Lines.
 
-The page of identities reads it; a version without the file has none.
+The decisions stand in the first line, in each other a proposal, so that a page reads no more of them than it shows. The
+page of identities reads the file; a version without it has none.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from ..loaders.identities import Identity
 from ..loaders.likeness import Likeness, Reason
 
-IDENTITIES_FILE = "identities.json"
+IDENTITIES_FILE = "identities.jsonl"
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,27 @@ class Identities:
     decided: Sequence[Identity] = ()
 
 
+class Proposals(Sequence[Likeness]):
+    """Proposals out of lines, each read when it is asked for."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+
+    @overload
+    def __getitem__(self, at: int) -> Likeness: ...
+    @overload
+    def __getitem__(self, at: slice) -> Proposals: ...
+    def __getitem__(self, at: int | slice) -> Likeness | Proposals:
+        return Proposals(self._lines[at]) if isinstance(at, slice) else _proposal(json.loads(self._lines[at]))
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
 def identities_file(found: Identities) -> bytes:
     """Write the file; where things stand in the files of sources is left out."""
-    told = {"proposals": list(map(plain, found.proposals)), "decided": list(map(plain, found.decided))}
-    return json.dumps(told, ensure_ascii=False).encode()
+    lines = [list(map(plain, found.decided)), *map(plain, found.proposals)]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
 
 
 def read_identities_file(folder: Path) -> Identities:
@@ -36,8 +54,8 @@ def read_identities_file(folder: Path) -> Identities:
     path = folder / IDENTITIES_FILE
     if not path.is_file():
         return Identities()
-    told: dict[str, list[dict[str, Any]]] = json.loads(path.read_text("utf-8"))
-    return Identities(list(map(_proposal, told["proposals"])), [Identity(**row) for row in told["decided"]])
+    decided, *proposals = path.read_text("utf-8").split("\n")[:-1]  # not splitlines: a name may hold a line separator
+    return Identities(Proposals(proposals), [Identity(**row) for row in json.loads(decided)])
 
 
 def plain(one: Likeness | Identity) -> Mapping[str, Any]:

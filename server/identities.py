@@ -22,7 +22,7 @@ from .facts import Facts, Text, about
 from .i18n import lazy_gettext as _l
 from .links import to_iri
 from .site import site
-from .slices import sliced
+from .slices import DATA, sliced, with_next
 from .tabular import wanted_suffix, written
 from .values import Shown, show
 
@@ -124,10 +124,12 @@ def page() -> str | Response:
 
 @blueprint.get("/identities.<suffix>", endpoint="as_data")
 def as_data(suffix: str) -> Response:
-    """The proposals as JSON, with the decisions, or as CSV."""
+    """The proposals as JSON, with the decisions, or as CSV; some of them at a time where they are many."""
     found = _known()
-    rows = [{**plain(one), "reasons": [*map(str, one.reasons)]} for one in found.proposals]
-    return written(rows, COLUMNS, suffix, {"proposals": rows, "decided": list(map(plain, found.decided))})
+    part = sliced(found.proposals, DATA)
+    rows = [{**plain(one), "reasons": [*map(str, one.reasons)]} for one in part.items]
+    told = {"proposals": rows, "decided": list(map(plain, found.decided))}
+    return with_next(written(rows, COLUMNS, suffix, told), part)
 
 
 def _known() -> Identities:
@@ -169,7 +171,8 @@ def _rows(proposals: Sequence[Likeness]) -> str:
     writer = csv.writer(sink, lineterminator="\n")
     today = datetime.now(UTC).date().isoformat()
     reviewer, why = (" ".join(request.args.get(name, "").split()) for name in ("reviewer", "why"))
-    for one in proposals:
+    chosen = any(name.startswith(PAIR) for name in request.args)
+    for one in proposals if chosen else ():
         if answer := _answer(one):
             row = Identity(one.known, one.new, answer, reviewer, today, why or "; ".join(map(str, one.reasons)))
             writer.writerow(plain(row).values())

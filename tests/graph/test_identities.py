@@ -67,7 +67,7 @@ def test_one_thing_bears_what_both_ids_were_told_and_each_claim_stays(make: Make
     assert {(quad.predicate.value, quad.object) for quad in found if quad.subject == OTHER} == {
         ("http://www.w3.org/2002/07/owl#sameAs", ONE)
     }
-    assert read_identities_file(published.folder).proposals == []
+    assert list(read_identities_file(published.folder).proposals) == []
     assert [row.one for row in read_identities_file(published.folder).decided] == ["person/bela-torv"]
 
 
@@ -87,7 +87,7 @@ def test_a_row_taken_out_parts_them_again_byte_for_byte(make: Make) -> None:
 def test_two_that_are_different_are_proposed_no_more(make: Make) -> None:
     published = make(SAME.replace("same", "different"))
     assert {ONE, OTHER} <= {quad.subject for quad in quads(published)}
-    assert read_identities_file(published.folder).proposals == []
+    assert list(read_identities_file(published.folder).proposals) == []
 
 
 WRONG = [
