@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import compress
+from typing import NamedTuple, overload
 
 from ..graph.views import View
 from .citations import MOST_LISTED
@@ -71,35 +72,53 @@ def grouped(ties: Iterable[Tie]) -> list[Bundle]:
     return sorted(bundles, key=lambda bundle: bundle.order)
 
 
-def counted(view: View, positions: Sequence[int]) -> list[Counted]:
+class Bundles(Sequence[Counted]):
     """The bundles of some ties: those with most ties first, then in the order of kinds and names.
+
+    A bundle is made when it is asked for: there are as many as there are ties, and a page shows few.
 
     Args:
         view: the list of all ties.
         positions: the ties.
     """
-    names = ("tie", "actor:from", "actor:to")
-    numbers = zip(*(map(view.numbers(name).__getitem__, positions) for name in names), strict=True)
-    found = sorted((-count, *one) for one, count in Counter(numbers).items())
-    return [Counted(number, start, end, -minus) for minus, number, start, end in found]
 
+    def __init__(self, view: View, positions: Sequence[int]) -> None:
+        names = ("tie", "actor:from", "actor:to")
+        self._numbers, self._starts, self._ends = (view.numbers_at(name, positions) for name in names)
+        self._ties = Counter(self._numbers)
+        self._at = dict(zip(self._numbers, range(len(positions)), strict=True))
+        self._order = sorted(sorted(self._ties), key=self._ties.__getitem__, reverse=True)
 
-def among_foremost(bundles: Sequence[Counted], most: int) -> tuple[list[Counted], int]:
-    """The bundles between those actors who have most ties.
+    def __len__(self) -> int:
+        return len(self._order)
 
-    Args:
-        bundles: all bundles.
-        most: how many actors are wanted.
+    @overload
+    def __getitem__(self, at: int) -> Counted: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Counted]: ...
+    def __getitem__(self, at: int | slice) -> Counted | list[Counted]:
+        if isinstance(at, slice):
+            return list(map(self._counted, self._order[at]))
+        return self._counted(self._order[at])
 
-    Returns:
-        The bundles, and how many actors there are in all.
-    """
-    ties: Counter[int] = Counter()
-    for one in bundles:
-        ties[one.start] += one.ties
-        ties[one.end] += one.ties
-    foremost = set(sorted(ties, key=lambda actor: (-ties[actor], actor))[:most])
-    return [one for one in bundles if one.start in foremost and one.end in foremost], len(ties)
+    def _counted(self, number: int) -> Counted:
+        at = self._at[number]
+        return Counted(number, self._starts[at], self._ends[at], self._ties[number])
+
+    def among_foremost(self, most: int) -> tuple[list[Counted], int]:
+        """The bundles between those actors who have most ties.
+
+        Args:
+            most: how many actors are wanted.
+
+        Returns:
+            The bundles, and how many actors there are in all.
+        """
+        ties = Counter(self._starts)
+        ties.update(self._ends)
+        foremost = frozenset(sorted(sorted(ties), key=ties.__getitem__, reverse=True)[:most])
+        from_them = compress(zip(self._numbers, self._ends, strict=True), map(foremost.__contains__, self._starts))
+        return [*map(self._counted, {number for number, end in from_them if end in foremost})], len(ties)
 
 
 def read(view: View, bundles: Sequence[Counted], positions: Sequence[int] = ()) -> list[Bundle]:
@@ -131,11 +150,10 @@ def _first_ties(view: View, bundles: Iterable[Counted], positions: Sequence[int]
     bundles = list(bundles)
     most = _most_ties([one.ties for one in bundles])
     chosen: dict[int, list[int]] = {one.number: [] for one in bundles}
-    numbers = view.numbers("tie")
-    for position in positions:
-        members = chosen.get(numbers[position])
-        if members is not None and len(members) < most:
-            members.append(position)
+    numbers = view.numbers_at("tie", positions)
+    for position, number in compress(zip(positions, numbers, strict=True), map(chosen.__contains__, numbers)):
+        if len(chosen[number]) < most:
+            chosen[number].append(position)
     wanted = [position for members in chosen.values() for position in members]
     ties = dict(zip(wanted, read_ties(view.bodies(wanted), MOST_LISTED), strict=True))
     return {number: [ties[position] for position in members] for number, members in chosen.items()}

@@ -9,7 +9,7 @@ from datetime import date
 from ..graph.store import Row
 from ..ontology.terms import Literal, NamedNode
 from ..ontology.vocabulary import KAR
-from .bundles import Bundle, among_foremost, counted, read
+from .bundles import Bundle, Bundles, read
 from .cartography import Chart, chart, fitted
 from .chronology import Entry, chronology
 from .citations import Citation, cite, facts_for
@@ -163,9 +163,9 @@ def circle(entity: NamedNode) -> Circle | None:
     positions = view.find("actor", [entity.value])
     if not positions:
         return None
-    bundles = counted(view, positions)
-    drawn, _actors = among_foremost(bundles, MOST_ACTORS)
-    things = len(set(map(view.numbers("thing").__getitem__, positions)))
+    bundles = Bundles(view, positions)
+    drawn, _actors = bundles.among_foremost(MOST_ACTORS)
+    things = len(set(view.numbers_at("thing", positions)))
     return Circle(sociogram(read(view, drawn)), read(view, bundles[:MOST_ACTORS], positions), things)
 
 

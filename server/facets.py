@@ -14,10 +14,10 @@ from typing import Any, Generic, TypeVar
 
 from flask import request
 
-from ..graph.views import Selection, Value, View, short_name
+from ..graph.views import Selection, Value, Values, View, short_name
 from ..ontology.terms import NamedNode
 from .facts import Facts, about
-from .links import MORE, PAGE, here_with
+from .links import MORE, PAGE, here_by, here_with
 from .stretch import Window
 
 Item = TypeVar("Item")
@@ -127,7 +127,8 @@ def narrowed(selection: Selection, specs: Sequence[Spec], items: Sequence[Item])
         specs: the facets.
         items: those of its items that are shown.
     """
-    return _narrowed(items, selection.count, {spec: selection.values(spec.name) for spec in specs})
+    found = {spec: selection.values(spec.name, _most(spec), request.args.get(spec.name, "")) for spec in specs}
+    return _narrowed(items, selection.count, found)
 
 
 def narrow(items: Sequence[Item], facets: Mapping[Spec, Callable[[Item], Iterable[str]]]) -> Narrowed[Item]:
@@ -147,9 +148,8 @@ def narrow(items: Sequence[Item], facets: Mapping[Spec, Callable[[Item], Iterabl
         return [at for at, values in enumerate(found) if all(value in values[name] for name, value in others)]
 
     shown = [items[at] for at in left("")]
-    return _narrowed(
-        shown, len(shown), {spec: _counted(found[at][spec.name] for at in left(spec.name)) for spec in facets}
-    )
+    values = {spec: _counted(found[at][spec.name] for at in left(spec.name)) for spec in facets}
+    return _narrowed(shown, len(shown), {spec: _offered(spec, counted) for spec, counted in values.items()})
 
 
 def _counted(values: Iterable[Mapping[str, str]]) -> list[Value]:
@@ -159,38 +159,44 @@ def _counted(values: Iterable[Mapping[str, str]]) -> list[Value]:
     return [Value(value, meant[value] if "://" in meant[value] else "", count) for value, count in counts.items()]
 
 
-def _narrowed(items: Sequence[Item], count: int, found: Mapping[Spec, Sequence[Value]]) -> Narrowed[Item]:
+def _narrowed(items: Sequence[Item], count: int, found: Mapping[Spec, Values]) -> Narrowed[Item]:
     chosen = chosen_values(found)
-    offered = {spec: _offered(spec, values) for spec, values in found.items()}
-    facts = about(NamedNode(value.iri) for values in offered.values() for value in values if value.iri)
-    facets = [_facet(spec, offered[spec], len(found[spec]), facts) for spec in found]
+    facts = about(NamedNode(value.iri) for values in found.values() for value in values.foremost if value.iri)
+    facets = [_facet(spec, values, facts) for spec, values in found.items()]
     useful = [facet for facet in facets if len(facet.options) > 1 or facet.chosen]
     return Narrowed(items, count, useful, bool(chosen), here_with({PAGE: None, **dict.fromkeys(chosen)}))
 
 
-def _offered(spec: Spec, values: Sequence[Value]) -> Sequence[Value]:
+def _most(spec: Spec) -> int | None:
+    """How many options of a facet are offered at most; None when the address asks for all."""
+    return None if request.args.get(MORE) == spec.name else MOST_OPTIONS
+
+
+def _offered(spec: Spec, values: Sequence[Value]) -> Values:
     """The most frequent values, and the chosen one."""
-    if len(values) <= MOST_OPTIONS or request.args.get(MORE) == spec.name:
-        return values
-    wanted = request.args.get(spec.name, "")
-    return sorted(values, key=lambda value: (value.value != wanted, -value.count, value.value))[:MOST_OPTIONS]
+    most, wanted = _most(spec), request.args.get(spec.name, "")
+    if most is None or len(values) <= most:
+        return Values(values, len(values))
+    ordered = sorted(values, key=lambda value: (value.value != wanted, -value.count, value.value))
+    return Values(ordered[:most], len(values))
 
 
-def _facet(spec: Spec, offered: Sequence[Value], count: int, facts: Facts) -> Facet:
+def _facet(spec: Spec, values: Values, facts: Facts) -> Facet:
     wanted = request.args.get(spec.name, "")
-    options = [_option(spec, value, wanted, facts) for value in offered]
-    if wanted and all(value.value != wanted for value in offered):
-        options.append(_option(spec, Value(wanted, "", 0), wanted, facts))
+    href = here_by(spec.name, PAGE)
+    options = [_option(spec, value, wanted, href, facts) for value in values.foremost]
+    if wanted and all(value.value != wanted for value in values.foremost):
+        options.append(_option(spec, Value(wanted, "", 0), wanted, href, facts))
     order = spec.order
     options.sort(key=lambda option: order(option.value, option.label) if order else (-option.count, option.label))
-    left_out = count - len(offered)
+    left_out = values.count - len(values.foremost)
     return Facet(spec.name, spec.label, options, wanted, left_out, here_with({MORE: spec.name}) if left_out else "")
 
 
-def _option(spec: Spec, value: Value, wanted: str, facts: Facts) -> Option:
+def _option(spec: Spec, value: Value, wanted: str, href: Callable[[str], str], facts: Facts) -> Option:
     chosen = value.value == wanted
-    href = here_with({PAGE: None, spec.name: None if chosen else value.value})
-    return Option(value.value, _name(spec, value, facts) if value.count else value.value, value.count, chosen, href)
+    there = here_with({PAGE: None, spec.name: None}) if chosen else href(value.value)
+    return Option(value.value, _name(spec, value, facts) if value.count else value.value, value.count, chosen, there)
 
 
 def _name(spec: Spec, value: Value, facts: Facts) -> str:

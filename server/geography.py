@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 from typing import Any
 
 from ..graph.views import HAPPENED, HOWS, View
@@ -165,12 +166,12 @@ def tallied(uses: Iterable[Use]) -> list[Tally]:
 
 def counted(view: View, positions: Sequence[int]) -> list[Tally]:
     """The same out of the numbers of the map's view, without reading the uses."""
-    numbers = (map(view.numbers(name).__getitem__, positions) for name in ("spot", "thing", "happened"))
-    uses = set(zip(*numbers, strict=True))
-    codes = view.codes("happened", {happened for _place, _thing, happened in uses})
+    places, uses, happened = (view.numbers_at(name, positions) for name in ("spot", "use", "happened"))
+    codes = view.codes("happened", set(happened))
     yes = next((number for number, (value,) in codes.items() if value), -1)
-    all_of_them = Counter(place for place, _thing in {use[:2] for use in uses})
-    there = Counter(place for place, _thing, happened in uses if happened == yes)
+    chosen = list(map(yes.__eq__, happened))
+    all_of_them = Counter(dict(zip(uses, places, strict=True)).values())
+    there = Counter(dict(zip(compress(uses, chosen), compress(places, chosen), strict=True)).values())
     where = view.codes("spot", all_of_them)
     things = index().by_path(path for path, _latitude, _longitude in where.values())
     spots = {number: Spot(things[path], *degrees) for number, (path, *degrees) in where.items()}

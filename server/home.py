@@ -87,7 +87,7 @@ def sources() -> list[Shown]:
 def figures() -> Figures:
     """What the first page tells."""
     count, meetings, people, decrees, rejected_count, rejected, reported = prepared.first_page()
-    fates = {value.value: value.count for value in prepared.listed(DEMANDS).values("state")}
+    fates = {value.value: value.count for value in prepared.listed(DEMANDS).values("state").foremost}
     return Figures(
         demands={state: fates[state] for state in STATES if state in fates},
         meeting_count=count,

@@ -6,9 +6,9 @@ is linked only when it is http or https, so that no ``javascript:`` IRI in the d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from flask import abort, g, request, url_for
 
@@ -64,6 +64,25 @@ def here_with(changes: Mapping[str, str | None], endpoint: str | None = None, **
     parts: dict[str, Any] = {**(request.view_args or {}), **values}
     path = _path(endpoint or request.endpoint or "", parts)
     return f"{path}?{query}" if query else path
+
+
+def here_by(name: str, dropped: str) -> Callable[[str], str]:
+    """This page's addresses that differ in one value of the query string: what is common to them is written once.
+
+    Args:
+        name: the name of the value.
+        dropped: a name that none of them has.
+
+    Returns:
+        The address with a value; as ``here_with`` gives it.
+    """
+    kept = {**request.args.to_dict(), dropped: ""}
+    kept.setdefault(name, "")
+    items, at = list(kept.items()), [*kept].index(name)
+    parts = [urlencode([one for one in part if one[1]]) for part in (items[:at], items[at + 1 :])]
+    start, end = (f"{parts[0]}&" if parts[0] else ""), (f"&{parts[1]}" if parts[1] else "")
+    start = f"{_path(request.endpoint or '', request.view_args or {})}?{start}{quote_plus(name)}="
+    return lambda value: f"{start}{quote_plus(value)}{end}"
 
 
 def address(endpoint: str, query: Mapping[str, str], **values: str) -> str:

@@ -6,13 +6,14 @@ of a macro costs many times what the text costs that it makes. All that comes fr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup, escape
 
 from .citations import Citation
 from .facts import Text
 from .i18n import language, ngettext
+from .sociogram import Edge
 from .values import Shown
 
 MOST_CITED = 12
@@ -49,6 +50,29 @@ def cite(citations: Sequence[Citation], more: int = 0, whole: str | None = None)
     shown = " ".join([_citation(citation, lang) for citation in citations[:MOST_CITED]])
     left = len(citations[MOST_CITED:]) + more
     return _made(f' <span class="cites">{shown}{_left(left, whole) if left else ""}</span>')
+
+
+def tie_lines(lines: Sequence[Edge], names: Mapping[str, object]) -> Markup:
+    """The lines of a drawing of ties, each with a title that says what it stands for.
+
+    Args:
+        lines: the lines.
+        names: what each kind of ties is called.
+    """
+    called = {kind: str(escape(name)) for kind, name in names.items()}
+    return _made("".join([_tie_line(line, called) for line in lines]))
+
+
+def _tie_line(line: Edge, called: Mapping[str, str]) -> str:
+    bundle = line.bundle
+    kind, start, end, directed = bundle.kind, bundle.start, bundle.end, bundle.directed
+    tip = f' marker-end="url(#tip-{kind})"' if directed else ""
+    ends = f"{escape(start.thing.label)} {'→' if directed else '–'} {escape(end.thing.label)}"
+    return (
+        f'<path class="tie t-{kind}" d="{line.path}" stroke-width="{line.width}"'
+        f' data-ends="{escape(start.slug)} {escape(end.slug)}"{tip}>'
+        f"<title>{ends}, {called[kind]}: {bundle.count}</title></path>\n"
+    )
 
 
 def _words(text: Text, lang: str) -> str:

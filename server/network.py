@@ -8,7 +8,7 @@ from flask import Blueprint, Response, render_template, request
 
 from ..graph.views import View
 from ..ontology.terms import NamedNode
-from .bundles import Bundle, among_foremost, counted, read
+from .bundles import Bundle, Bundles, read
 from .facets import Spec, narrowed, select
 from .graphml import MEDIA_TYPE, graphml
 from .i18n import gettext as _
@@ -56,8 +56,8 @@ def render_network() -> str:
     """The page, as the address asks for it."""
     view, window = listed(NETWORK), asked()
     selection = select(view, specs(), window)
-    bundles = counted(view, selection.positions)
-    drawn, actors = among_foremost(bundles, MOST_ACTORS)
+    bundles = Bundles(view, selection.positions)
+    drawn, actors = bundles.among_foremost(MOST_ACTORS)
     part = sliced(bundles, PAGE_SIZE, SHORT_PAGE)
     shown = read(view, part.items, selection.positions)
     return render_template(

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from operator import mul
 
 from ..ontology.vocabulary import KAR
 from .bundles import Bundle
@@ -118,11 +119,12 @@ def _places(
     """Column and height of every actor: each round moves an actor to the middle of those it is tied to."""
     columns = {name: [slug for slug, _n in _ordered(counts) if column_of(actors[slug]) == name] for name in _COLUMNS}
     tallest = max((len(members) for members in columns.values()), default=0)
-    near: dict[str, list[tuple[str, int]]] = {}
+    near: dict[str, tuple[list[str], list[int]]] = {slug: ([], []) for slug in actors}
     for bundle in bundles:
         one, other = bundle.start.slug, bundle.end.slug
-        near.setdefault(one, []).append((other, bundle.count))
-        near.setdefault(other, []).append((one, bundle.count))
+        for slug, tied in ((one, other), (other, one)):
+            near[slug][0].append(tied)
+            near[slug][1].append(bundle.count)
     heights = _spread(columns, tallest)
     for _round in range(_ROUNDS):
         for name, members in columns.items():
@@ -132,8 +134,10 @@ def _places(
     return {slug: (name, heights[slug]) for name, members in columns.items() for slug in members}
 
 
-def _middle(near: Sequence[tuple[str, int]], heights: Mapping[str, float]) -> float:
-    return sum(heights[slug] * weight for slug, weight in near) / sum(weight for _slug, weight in near)
+def _middle(near: tuple[Sequence[str], Sequence[int]], heights: Mapping[str, float]) -> float:
+    """The middle of those to whom ties lead, by how many lead there."""
+    slugs, weights = near
+    return sum(map(mul, map(heights.__getitem__, slugs), weights)) / sum(weights)
 
 
 def _spread(columns: Mapping[str, Sequence[str]], tallest: int) -> dict[str, float]:

@@ -11,7 +11,7 @@ from ..graph.media import FORMS
 from .facts import schema_label
 from .i18n import day, explicit_language, filesize, gettext, number
 from .links import MORE, PAGE, here_with, href, this_path
-from .markup import cite, say, show
+from .markup import cite, say, show, tie_lines
 from .site import site
 
 GRAPH_FORMS = tuple(form for form in FORMS if form.kinds & {"graph", "dataset"})
@@ -33,6 +33,7 @@ def init_app(app: Flask) -> None:
         "say": say,
         "show": show,
         "cite": cite,
+        "tie_lines": tie_lines,
     }
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from ..graph.views import TIES
@@ -32,7 +33,7 @@ class Actor:
     thing: Thing
     side: NamedNode | None
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The last part of the id."""
         return self.thing.path.rpartition("/")[2]

@@ -14,8 +14,10 @@ from ...ontology.terms import NamedNode
 from ..store import Term
 from .crowded import order_of
 from .database import AGAIN, Database
+from .days import FIRST_DAY, LAST_DAY, touching
 from .facts import PROPERTIES, TEXTS, read_facts
-from .packed import bits_of, unpack_bits, unpack_numbers
+from .packed import unpack_bits, unpack_numbers
+from .values import Facet, Values
 from .write import BROWSE
 
 _OF_PATHS = """
@@ -47,15 +49,6 @@ class Stored:
     classes: frozenset[NamedNode]
     leaves: Sequence[NamedNode]
     dates: Sequence[str]
-
-
-@dataclass(frozen=True)
-class Value:
-    """A value of a facet: as the address writes it, what it stands for or "", and how many items have it."""
-
-    value: str
-    iri: str
-    count: int
 
 
 class Views:
@@ -191,6 +184,7 @@ class View:
     def __init__(self, database: Database, name: str) -> None:
         self._database = database
         self._name = name
+        self._numbers: dict[str, Sequence[int]] = {}
 
     @cached_property
     def _list(self) -> tuple[int, int]:
@@ -214,8 +208,7 @@ class View:
 
     def within(self, first: str, last: str) -> int:
         """The items that touch a stretch of time, as a set of positions; see ``packed.py``."""
-        query = "SELECT position FROM item WHERE list = ? AND first <= ? AND last >= ?"
-        return bits_of(position for (position,) in self._database.rows(query, (self._name, last, first)))
+        return touching(self.numbers(FIRST_DAY), self.numbers(LAST_DAY), first, last)
 
     def having(self, facet: str, value: str) -> int:
         """The items that have a value, as a set."""
@@ -227,23 +220,20 @@ class View:
         query = "SELECT iri FROM facet WHERE list = ? AND name = ? AND value = ?"
         return next((iri for (iri,) in self._database.rows(query, (self._name, facet, value))), "")
 
-    def values(self, facet: str, among: int | None = None) -> list[Value]:
+    def values(self, facet: str, among: bytes | None = None, most: int | None = None, wanted: str = "") -> Values:
         """The values of a facet.
 
         Args:
             facet: its name.
-            among: the items to count, as a set; all when None.
+            among: the items to count, as a byte for each, 1 or 0; all when None.
+            most: the most values that are wanted: when there are more, the most frequent; all when None.
+            wanted: a value that is among them even when it is rare.
 
         Returns:
             Those that some of the items have.
         """
-        if among is None:
-            query = "SELECT value, iri, count FROM facet WHERE list = ? AND name = ?"
-            return [Value(*row) for row in self._database.rows(query, (self._name, facet))]
-        query = "SELECT value, iri, items FROM facet WHERE list = ? AND name = ?"
-        rows = self._database.rows(query, (self._name, facet))
-        counted = ((value, iri, (unpack_bits(items) & among).bit_count()) for value, iri, items in rows)
-        return [Value(*one) for one in counted if one[2]]
+        found = Facet(self._database, self._name, facet)
+        return found.of_all(most, wanted) if among is None else found.among(among, most, wanted)
 
     def find(self, role: str, things: Iterable[str]) -> list[int]:
         """The positions of the items in which things stand.
@@ -269,9 +259,17 @@ class View:
         return [found[position] for position in wanted]
 
     def numbers(self, name: str) -> Sequence[int]:
-        """A number for each item: its group, or the positions in another order."""
-        query = "SELECT data FROM numbers WHERE list = ? AND name = ?"
-        return next((unpack_numbers(data) for (data,) in self._database.rows(query, (self._name, name))), ())
+        """A number for each item: its group, or the positions in another order; kept as long as this value."""
+        if name not in self._numbers:
+            query = "SELECT data FROM numbers WHERE list = ? AND name = ?"
+            rows = self._database.rows(query, (self._name, name))
+            self._numbers[name] = next((unpack_numbers(data) for (data,) in rows), ())
+        return self._numbers[name]
+
+    def numbers_at(self, name: str, positions: Sequence[int]) -> Sequence[int]:
+        """The numbers of the items at some positions."""
+        numbers = self.numbers(name)
+        return numbers if positions == range(len(numbers)) else list(map(numbers.__getitem__, positions))
 
     def codes(self, name: str, numbers: Iterable[int]) -> Mapping[int, list[Any]]:
         """What groups are, by their numbers."""

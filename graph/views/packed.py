@@ -9,9 +9,11 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Sequence
+from itertools import compress, count
 
 _FAST = 1
-_BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
+_DIGITS, _FLAGS = b"01", b"\0\1"
+_TO_FLAGS, _TO_DIGITS = bytes.maketrans(_DIGITS, _FLAGS), bytes.maketrans(_FLAGS, _DIGITS)
 
 
 def bits_of(positions: Iterable[int]) -> int:
@@ -27,8 +29,22 @@ def bits_of(positions: Iterable[int]) -> int:
 
 def positions_of(bits: int) -> list[int]:
     """The positions in a set, in order."""
-    octets = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
-    return [at * 8 + bit for at, octet in enumerate(octets) if octet for bit in _BITS[octet]]
+    return list(compress(count(), flags_of(bits)))
+
+
+def flags_of(bits: int, size: int = 0) -> bytes:
+    """A set as one byte for each position, 1 or 0.
+
+    Args:
+        bits: the set.
+        size: for how many positions at least.
+    """
+    return f"{bits:b}".encode()[::-1].translate(_TO_FLAGS).ljust(size, b"\0")
+
+
+def of_flags(flags: bytes) -> int:
+    """A set out of a byte for each position."""
+    return int(flags[::-1].translate(_TO_DIGITS) or b"0", 2)
 
 
 def pack_bits(bits: int) -> bytes:

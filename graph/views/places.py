@@ -52,7 +52,7 @@ def map_items(readings: Readings) -> Iterator[Item]:
     Yields:
         Items; their bodies are path of the thing, property, path of the place as it is stated, path and degrees of
         the place that has the point, time-spans, first and last day, claims in the order of citing. Their groups are
-        that point, the thing, and whether it happened there.
+        that point, that point with the thing, and whether it happened there.
     """
     points = _points(readings)
     for key, claims in _grouped(readings).items():
@@ -129,5 +129,5 @@ def _item(key: Key, claims: Sequence[str], point: Point, readings: Readings) -> 
             "source": readings.sources(claims),
         },
         finders={"thing": [thing], "place": sorted({place, point.place})},
-        groups={"spot": where, "thing": (path,), "happened": (HOWS[prop] in HAPPENED,)},
+        groups={"spot": where, "use": (spot, path), "happened": (HOWS[prop] in HAPPENED,)},
     )

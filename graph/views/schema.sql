@@ -37,12 +37,9 @@ CREATE TABLE list (name TEXT PRIMARY KEY, size INTEGER NOT NULL, undated INTEGER
 CREATE TABLE item (
   list TEXT NOT NULL,
   position INTEGER NOT NULL,
-  first TEXT, -- its first and its last possible day
-  last TEXT,
   body TEXT NOT NULL, -- JSON: what a page needs to show it
   PRIMARY KEY (list, position)
 ) WITHOUT ROWID;
-CREATE INDEX item_by_day ON item (list, first, last);
 CREATE TABLE finder (
   list TEXT NOT NULL,
   role TEXT NOT NULL, -- what the thing is to the item
@@ -56,11 +53,15 @@ CREATE TABLE facet (
   value TEXT NOT NULL, -- as the address writes it
   iri TEXT NOT NULL, -- what it stands for, or ''
   count INTEGER NOT NULL,
+  number INTEGER NOT NULL, -- its place in the order of the facet's values
   items BLOB NOT NULL, -- the set of positions
   PRIMARY KEY (list, name, value)
 ) WITHOUT ROWID;
+CREATE UNIQUE INDEX facet_by_number ON facet (list, name, number);
+CREATE INDEX facet_by_count ON facet (list, name, count DESC, number);
 CREATE TABLE month (list TEXT NOT NULL, month TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (list, month)) WITHOUT ROWID;
--- Numbers about all items of a list, one an item: in which group it stands, or which item comes next in another order.
+-- Numbers about all items of a list, one an item: in which group it stands, which item comes next in another order, its first
+-- and its last possible day such as 19200816; and by facet the positions of all its values (runs.py).
 CREATE TABLE numbers (list TEXT NOT NULL, name TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (list, name)) WITHOUT ROWID;
 -- What such a number stands for.
 CREATE TABLE code (

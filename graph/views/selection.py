@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, reduce
 from itertools import compress
 
-from .find import Value, View
-from .packed import positions_of
+from .find import View
+from .packed import flags_of, positions_of
+from .values import Values
 
 
 class Selection:
@@ -24,15 +25,22 @@ class Selection:
         self._sets = {facet: view.having(facet, value) for facet, value in chosen.items()}
         self._within = None if stretch is None else view.within(*stretch)
 
-    def values(self, facet: str) -> list[Value]:
-        """The values of a facet, each with how many items are left under it when all other choices stand."""
-        return self.view.values(facet, self._left(without=facet))
+    def values(self, facet: str, most: int | None = None, wanted: str = "") -> Values:
+        """The values of a facet, each with how many items are left under it when all other choices stand.
+
+        Args:
+            facet: its name.
+            most: the most values that are wanted: when there are more, the most frequent; all when None.
+            wanted: a value that is among them even when it is rare.
+        """
+        flags = self._flags if facet not in self._sets else self._flagged(self._left(without=facet))
+        return self.view.values(facet, flags, most, wanted)
 
     @cached_property
     def positions(self) -> Sequence[int]:
         """The items, in the order of the list."""
-        left = self._left()
-        return range(self.view.size) if left is None else positions_of(left)
+        whole = range(self.view.size)
+        return whole if self._flags is None else list(compress(whole, self._flags))
 
     @property
     def count(self) -> int:
@@ -47,18 +55,22 @@ class Selection:
     def ordered(self, order: str) -> Sequence[int]:
         """The items in another order of the list."""
         positions = self.view.numbers(order)
-        left = self._left()
-        if left is None:
+        if self._flags is None:
             return positions
-        wanted = bytearray(self.view.size)
-        for position in positions_of(left):
-            wanted[position] = 1
-        return list(compress(positions, map(wanted.__getitem__, positions)))
+        return list(compress(positions, map(self._flags.__getitem__, positions)))
 
-    def numbers(self, name: str) -> Iterator[int]:
+    def numbers(self, name: str) -> Sequence[int]:
         """The number of each item, such as its group."""
         numbers = self.view.numbers(name)
-        return map(numbers.__getitem__, self.positions)
+        return numbers if self._flags is None else list(compress(numbers, self._flags))
+
+    @cached_property
+    def _flags(self) -> bytes | None:
+        """For each item of the list 1 when it is left, else 0; None for all."""
+        return self._flagged(self._left())
+
+    def _flagged(self, left: int | None) -> bytes | None:
+        return None if left is None else flags_of(left, self.view.size)
 
     def _left(self, without: str = "") -> int | None:
         """The items as a set, or None for all."""

@@ -19,6 +19,7 @@ from ..tables import in_file, in_memory
 from .browse import Traits, orders
 from .claims import claim_rows
 from .crowded import Crowds, body_of, crowded_things, order_of
+from .days import FIRST_DAY, LAST_DAY, NO_DAY, day_number
 from .demands import demand_items
 from .facts import PROPERTIES, TEXTS, fact_rows
 from .first_page import first_page
@@ -27,6 +28,8 @@ from .network import network_items
 from .packed import bits_of, pack_bits, pack_numbers
 from .places import map_items
 from .readings import Named, Readings, iris, short_name
+from .runs import name_of as runs_name
+from .runs import packable
 from .timeline import timeline_items
 from .uses import use_rows
 
@@ -175,8 +178,11 @@ def _write_uses(connection: sqlite3.Connection, readings: Readings) -> None:
 def _write_list(connection: sqlite3.Connection, name: str, items: Sequence[Item]) -> None:
     undated = sum(item.bounds is None for item in items)
     connection.execute("INSERT INTO list VALUES (?, ?, ?)", (name, len(items), undated))
-    rows = ((name, position, *_days(item), _json(item.body)) for position, item in enumerate(items))
-    connection.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?)", rows)
+    rows = ((name, position, _json(item.body)) for position, item in enumerate(items))
+    connection.executemany("INSERT INTO item VALUES (?, ?, ?)", rows)
+    for end, day in enumerate((FIRST_DAY, LAST_DAY)):
+        days = pack_numbers(day_number(item.bounds[end].isoformat()) if item.bounds else NO_DAY[end] for item in items)
+        connection.execute("INSERT INTO numbers VALUES (?, ?, ?)", (name, day, days))
     _write_facets(connection, name, [item.facets for item in items])
     finders = (
         (name, role, thing, position)
@@ -190,10 +196,6 @@ def _write_list(connection: sqlite3.Connection, name: str, items: Sequence[Item]
     _write_groups(connection, name, items)
 
 
-def _days(item: Item) -> tuple[str | None, str | None]:
-    return (item.bounds[0].isoformat(), item.bounds[1].isoformat()) if item.bounds else (None, None)
-
-
 def _write_facets(connection: sqlite3.Connection, name: str, facets: Iterable[Mapping[str, Sequence[str]]]) -> None:
     """The values of every facet, each with the positions of its items."""
     found: dict[tuple[str, str], list[int]] = {}
@@ -203,10 +205,13 @@ def _write_facets(connection: sqlite3.Connection, name: str, facets: Iterable[Ma
             key = (facet, short_name(value))
             meant[key] = max(meant.get(key, ""), value if "://" in value else "")
             found.setdefault(key, []).append(position)
-    for (facet, value), positions in sorted(found.items()):
-        items = pack_bits(bits_of(positions))
-        row = (name, facet, value, meant[facet, value], len(set(positions)), items)
-        connection.execute("INSERT INTO facet VALUES (?, ?, ?, ?, ?, ?)", row)
+    for facet, values in groupby(sorted(found), key=lambda key: key[0]):
+        sets = {value: sorted(set(found[facet, value])) for _facet, value in values}
+        for number, (value, positions) in enumerate(sets.items()):
+            row = (name, facet, value, meant[facet, value], len(positions), number, pack_bits(bits_of(positions)))
+            connection.execute("INSERT INTO facet VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        runs = pack_numbers(packable([*sets.values()]))
+        connection.execute("INSERT INTO numbers VALUES (?, ?, ?)", (name, runs_name(facet), runs))
 
 
 def _write_groups(connection: sqlite3.Connection, name: str, items: Sequence[Item]) -> None:

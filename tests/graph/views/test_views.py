@@ -49,16 +49,16 @@ def test_dated_items_stand_in_the_order_of_time(views: Views, name: str) -> None
 )
 def test_choices_count_what_they_leave(views: Views, name: str, facet: str) -> None:
     view = views.view(name)
-    for value in view.values(facet):
+    for value in view.values(facet).foremost:
         assert Selection(view, {facet: value.value}).count == value.count
-    assert sum(value.count for value in view.values(facet)) == view.size
+    assert sum(value.count for value in view.values(facet).foremost) == view.size
 
 
 def test_two_choices_leave_what_fits_both(views: Views) -> None:
     view = views.view("timeline")
     for kind, side in combinations(["kind", "side"], 2):
-        for one in view.values(kind):
-            for other in Selection(view, {kind: one.value}).values(side):
+        for one in view.values(kind).foremost:
+            for other in Selection(view, {kind: one.value}).values(side).foremost:
                 assert Selection(view, {kind: one.value, side: other.value}).count == other.count
 
 
@@ -83,3 +83,17 @@ def test_other_or_missing_views_are_refused(
     place = mini_dataset.views_file if version else tmp_path / "none.sqlite"
     with pytest.raises(DatasetError, match=told):
         Views(place, version or "")
+
+
+@pytest.mark.parametrize(
+    ("name", "facet"), [("timeline", "side"), ("network", "who"), ("map", "place"), ("demands", "topic")]
+)
+def test_of_many_values_the_most_frequent_and_the_wanted_one_are_given(views: Views, name: str, facet: str) -> None:
+    view = views.view(name)
+    whole, everything = view.values(facet), b"\1" * view.size
+    assert view.values(facet, everything) == whole
+    ordered = sorted(whole.foremost, key=lambda value: (-value.count, value.value))
+    rare = ordered[-1]
+    for some in (view.values(facet, None, 2, rare.value), view.values(facet, everything, 2, rare.value)):
+        assert some.count == len(ordered)
+        assert set(some.foremost) == {rare, ordered[0]} if len(ordered) > 2 else set(ordered)
