@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, overload
 
 from ..ontology.terms import NamedNode
 from ..ontology.vocabulary import KAR
@@ -43,7 +43,6 @@ class Citation:
         holder_href: the holder's page, or None.
         stance: the stance, when it is not accepted; else None.
         stance_name: the stance's local name, for the style.
-        order: source, page, notes: what citations are sorted by.
         mark: the paragraph, to tell apart citations of one page.
         source: the source it stands in, or None.
     """
@@ -55,7 +54,6 @@ class Citation:
     holder_href: str | None
     stance: Text | None
     stance_name: str
-    order: tuple[str, Sequence[int], Sequence[int], str]
     mark: str = ""
     source: NamedNode | None = None
 
@@ -159,14 +157,46 @@ def cite(claims: Iterable[NamedNode], facts: Claimed) -> Sequence[Citation]:
     Returns:
         One citation a claim, in the order of the pages; two of one page and note are told apart by their paragraphs.
     """
-    found = sorted([citation(claim, facts) for claim in claims], key=lambda found: found.order)
-    if len(found) < 2:
-        return found
-    texts = Counter(one.text for one in found)
-    return [
-        one if texts[one.text] == 1 else replace(one, text=f"{one.text} ({one.mark})" if one.mark else one.text)
-        for one in found
-    ]
+    return Citations(claims, facts)
+
+
+class Citations(Sequence[Citation]):
+    """The citations of a statement, each made when it is asked for: a page shows a dozen where thousands may state it.
+
+    Args:
+        claims: the claims that make the statement.
+        facts: from ``facts_for``.
+    """
+
+    def __init__(self, claims: Iterable[NamedNode], facts: Claimed) -> None:
+        self._facts = facts
+        self._claims = sorted(claims, key=lambda claim: _order(claim, facts.claims.get(claim, _UNKNOWN)))
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+    @overload
+    def __getitem__(self, at: int) -> Citation: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Citation]: ...
+    def __getitem__(self, at: int | slice) -> Citation | list[Citation]:
+        return [*map(self._cited, self._claims[at])] if isinstance(at, slice) else self._cited(self._claims[at])
+
+    def _cited(self, claim: NamedNode) -> Citation:
+        found = citation(claim, self._facts)
+        alike = found.mark and len(self) > 1 and self._texts[found.text] > 1
+        return replace(found, text=f"{found.text} ({found.mark})") if alike else found
+
+    @cached_property
+    def _texts(self) -> Counter[str]:
+        """How many are called the same."""
+        facts = self._facts
+        return Counter([place(claim, facts.claims.get(claim, _UNKNOWN), facts) for claim in self._claims])
+
+
+def _order(claim: NamedNode, known: Cited) -> tuple[str, Sequence[int], Sequence[int], str]:
+    """What citations are sorted by."""
+    return known.source.value if known.source else "", known.pages, known.notes, claim.value
 
 
 def citation(claim: NamedNode, facts: Claimed) -> Citation:
@@ -182,7 +212,6 @@ def citation(claim: NamedNode, facts: Claimed) -> Citation:
         holder_href=href(known.holder) if known.holder else None,
         stance=facts.label(known.stance) if known.stance and not accepted else None,
         stance_name=stance_name,
-        order=(known.source.value if known.source else "", known.pages, known.notes, claim.value),
         mark=_mark(known.paragraph),
         source=known.source,
     )

@@ -17,7 +17,7 @@ from .dcat import record
 from .facts import Facts, Text, about, best, collect
 from .links import to_iri
 from .negotiation import choose
-from .panel import ask
+from .panel import ask_once
 from .rdf import write_about
 from .schema_org import dataset_block
 from .site import site
@@ -79,7 +79,7 @@ def inferred() -> Redirect:
 def render_dataset() -> str:
     """The page of the dataset."""
     dataset = to_iri(DATASET)
-    told = collect(ask("dataset_description", dataset=dataset))
+    told = collect(ask_once("dataset_description", dataset=dataset))
     part = sliced(told.nodes(dataset, DCTERMS.term("source")), PAGE_SIZE)
     classes, properties = _partitions(told, dataset, "class"), _partitions(told, dataset, "property")
     names = about({*part.items, *classes, *properties})

@@ -14,7 +14,7 @@ from ..ontology.vocabulary import DATASET, DCAT, DCTERMS, FOAF, IANA, TYPE, VOID
 from .citing import as_text, reference
 from .i18n import language
 from .links import local_path, to_iri
-from .panel import ask
+from .panel import ask_once
 from .site import site
 
 THINGS, DATA = "id/", "data/"
@@ -64,7 +64,7 @@ def document_quads(entity: NamedNode, form: Form) -> Iterator[Quad]:
 
 def terms() -> Iterator[tuple[NamedNode, NamedNode]]:
     """The dataset's licence and whose it is: property and value."""
-    for row in ask("dataset_terms", dataset=to_iri(DATASET)):
+    for row in ask_once("dataset_terms", dataset=to_iri(DATASET)):
         name, value = row["property"], row["value"]
         if isinstance(name, NamedNode) and isinstance(value, NamedNode):
             yield name, value

@@ -48,7 +48,7 @@ def cite(citations: Sequence[Citation], more: int = 0, whole: str | None = None)
         return Markup()
     lang = language()
     shown = " ".join([_citation(citation, lang) for citation in citations[:MOST_CITED]])
-    left = len(citations[MOST_CITED:]) + more
+    left = max(len(citations) - MOST_CITED, 0) + more
     return _made(f' <span class="cites">{shown}{_left(left, whole) if left else ""}</span>')
 
 

@@ -7,7 +7,7 @@ that name, which must therefore stand in the SELECT clause. A query about many t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -43,6 +43,24 @@ def ask(name: str, **terms: Term) -> list[Row]:
         All rows.
     """
     return site().store.select(panel_text(name), terms)
+
+
+def ask_once(name: str, **terms: Term) -> Sequence[Row]:
+    """Run a panel's query once for as long as a published dataset is served; any other store may change, and is asked.
+
+    Args:
+        name: file name without ``.rq``.
+        terms: values of its variables.
+
+    Returns:
+        All rows.
+    """
+    here, question = site(), (name, *sorted(terms.items()))
+    if here.published is None:
+        return ask(name, **terms)
+    if question not in here.kept:
+        here.kept[question] = ask(name, **terms)
+    return here.kept[question]
 
 
 def ask_about(name: str, things: Iterable[NamedNode]) -> list[Row]:

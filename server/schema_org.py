@@ -22,7 +22,7 @@ from .facts import Facts, about, collect
 from .i18n import language
 from .links import to_iri
 from .neighbourhood import Neighbourhood, Statement
-from .panel import ask
+from .panel import ask_once
 from .site import site
 
 Block = dict[str, Any]
@@ -59,7 +59,7 @@ def dataset_block(address: str) -> Block:
         A dataset, as search engines for datasets read it.
     """
     dataset = to_iri(DATASET)
-    told = collect(ask("dataset_description", dataset=dataset))
+    told = collect(ask_once("dataset_description", dataset=dataset))
     block: Block = {"@context": _CONTEXT, "@type": "Dataset", "@id": dataset.value, "url": _link(address)}
     for name, prop in _NAMED.items():
         block[name] = [_value(value, told) for value in told.all(dataset, prop)]

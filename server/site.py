@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import version as package_version
 from typing import cast
 
@@ -11,7 +13,7 @@ from flask import current_app
 from ..graph.dataset import Published
 from ..graph.limits import Limits
 from ..graph.search import SearchIndex
-from ..graph.store import Store
+from ..graph.store import Row, Store
 from ..graph.views import Views
 from ..ontology.schema import Schema
 from ..queries.catalogue import Catalogue
@@ -43,6 +45,11 @@ class Site:
     published: Published | None = None
     search: SearchIndex | None = None
     views: Views | None = None
+
+    @cached_property
+    def kept(self) -> dict[object, Sequence[Row]]:
+        """What a published dataset answered to questions that are asked again and again, by the question."""
+        return {}
 
     @property
     def limits(self) -> Limits:
