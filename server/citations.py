@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any, overload
@@ -170,7 +171,7 @@ class Citations(Sequence[Citation]):
 
     def __init__(self, claims: Iterable[NamedNode], facts: Claimed) -> None:
         self._facts = facts
-        self._claims = sorted(claims, key=lambda claim: _order(claim, facts.claims.get(claim, _UNKNOWN)))
+        self._claims = self._all = sorted(claims, key=lambda claim: _order(claim, facts.claims.get(claim, _UNKNOWN)))
 
     def __len__(self) -> int:
         return len(self._claims)
@@ -178,20 +179,26 @@ class Citations(Sequence[Citation]):
     @overload
     def __getitem__(self, at: int) -> Citation: ...
     @overload
-    def __getitem__(self, at: slice) -> list[Citation]: ...
-    def __getitem__(self, at: int | slice) -> Citation | list[Citation]:
-        return [*map(self._cited, self._claims[at])] if isinstance(at, slice) else self._cited(self._claims[at])
+    def __getitem__(self, at: slice) -> Citations: ...
+    def __getitem__(self, at: int | slice) -> Citation | Citations:
+        return self._part(at) if isinstance(at, slice) else self._cited(self._claims[at])
+
+    def _part(self, at: slice) -> Citations:
+        """Some of them; called what they are called among all."""
+        part = copy(self)
+        part._claims = self._claims[at]
+        return part
 
     def _cited(self, claim: NamedNode) -> Citation:
         found = citation(claim, self._facts)
-        alike = found.mark and len(self) > 1 and self._texts[found.text] > 1
+        alike = found.mark and len(self._all) > 1 and self._texts[found.text] > 1
         return replace(found, text=f"{found.text} ({found.mark})") if alike else found
 
     @cached_property
     def _texts(self) -> Counter[str]:
         """How many are called the same."""
         facts = self._facts
-        return Counter([place(claim, facts.claims.get(claim, _UNKNOWN), facts) for claim in self._claims])
+        return Counter([place(claim, facts.claims.get(claim, _UNKNOWN), facts) for claim in self._all])
 
 
 def _order(claim: NamedNode, known: Cited) -> tuple[str, Sequence[int], Sequence[int], str]:
