@@ -113,7 +113,11 @@ class SearchIndex:
             return Found((), list(self._suggest(connection, wanted)))
 
     def _tiers(self, connection: sqlite3.Connection, wanted: Sequence[str], bare: Sequence[str]) -> Iterator[Hit]:
-        found = [hit for key in (*wanted, *bare) for hit in _straight(connection, key)]
+        found: list[Hit] = []
+        for fits in (_exact, _prefix, _word, _infix):
+            found.extend(hit for key in (*wanted, *bare) for hit in fits(connection, key))
+            if len({hit.iri for hit in found if hit.tier != Tier.TEXT}) >= MOST_HITS:
+                break  # what fits less well would come behind the last that is shown
         yield from found
         if all(hit.tier == Tier.TEXT for hit in found):
             for key in wanted:
@@ -156,16 +160,27 @@ def _connect(place: Path | bytes) -> sqlite3.Connection:
     return connection
 
 
-def _straight(connection: sqlite3.Connection, key: str) -> Iterator[Hit]:
-    """What fits a key as it is written."""
+def _exact(connection: sqlite3.Connection, key: str) -> Iterator[Hit]:
+    """Names that are the key."""
+    query = f"{_COLUMNS} {_JOINED} WHERE key.key = ? {_ORDER}"
+    yield from _hits(connection.execute(query, (key,)), Tier.EXACT)
+
+
+def _prefix(connection: sqlite3.Connection, key: str) -> Iterator[Hit]:
+    """Names that begin with it."""
+    query = f"{_COLUMNS} {_JOINED} WHERE key.key >= ? AND key.key < ? {_ORDER}"
+    yield from _hits(connection.execute(query, (key, key + _AFTER_ALL)), Tier.PREFIX)
+
+
+def _word(connection: sqlite3.Connection, key: str) -> Iterator[Hit]:
+    """Names in which words begin with its words."""
+    if len(key) > 1:
+        yield from _match(connection, "by_word", " AND ".join(f'"{word}"*' for word in key.split()), Tier.WORD)
+
+
+def _infix(connection: sqlite3.Connection, key: str) -> Iterator[Hit]:
+    """Names that have its words within."""
     words = key.split()
-    exact = f"{_COLUMNS} {_JOINED} WHERE key.key = ? {_ORDER}"
-    yield from _hits(connection.execute(exact, (key,)), Tier.EXACT)
-    prefix = f"{_COLUMNS} {_JOINED} WHERE key.key >= ? AND key.key < ? {_ORDER}"
-    yield from _hits(connection.execute(prefix, (key, key + _AFTER_ALL)), Tier.PREFIX)
-    if len(key) == 1:
-        return
-    yield from _match(connection, "by_word", " AND ".join(f'"{word}"*' for word in words), Tier.WORD)
     if all(len(word) >= _SHORTEST_PART for word in words):
         yield from _match(connection, "by_part", " AND ".join(f'"{word}"' for word in words), Tier.INFIX)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kararname.errors import DatasetError
 from kararname.graph.dataset import Published
 from kararname.graph.embedded import EmbeddedStore
-from kararname.graph.search import SearchIndex, Tier, index_in_memory, write_index
+from kararname.graph.search import SearchIndex, Tier, find, index_in_memory, write_index
 from kararname.settings import BASE
 
 FIRST = {
@@ -125,3 +125,15 @@ def test_an_sqlite_without_trigrams_is_named(mini_store: EmbeddedStore, monkeypa
     monkeypatch.setattr(sqlite3, "connect", lambda *args, **rest: connect(*args, **rest, factory=Without))
     with pytest.raises(DatasetError, match="FTS5"):
         index_in_memory(mini_store, BASE, "v")
+
+
+@pytest.mark.parametrize("most", [1, 3, 20])
+def test_looking_no_further_than_needed_changes_nothing(
+    dataset: Published, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once enough names fit well, those that fit less well are not looked for, and would not have been shown."""
+    index = SearchIndex(dataset.search_file, dataset.manifest.version)
+    words = ("a", "van", "ankara", "demand", "bekir sami", "kara", "1920", "moskova gorusmesi", "çiçerin")
+    whole = {word: index.find(word).hits for word in words}
+    monkeypatch.setattr(find, "MOST_HITS", most)
+    assert {word: index.find(word).hits for word in words} == {word: hits[:most] for word, hits in whole.items()}
