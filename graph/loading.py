@@ -15,6 +15,9 @@ import pyoxigraph as ox
 BLANK = b"_:"
 """What a line with a blank node has in it; a text may have it too, which does no harm."""
 
+_BLOCK = 64 * 2**20
+"""Bytes that are read at once."""
+
 
 def load(store: ox.Store, path: Path) -> None:
     """Fill a store.
@@ -27,15 +30,22 @@ def load(store: ox.Store, path: Path) -> None:
         OSError: the file cannot be read.
         SyntaxError: it is damaged; the error tells its line.
     """
-    text = path.read_bytes()
-    bounds = [0, *(place for line in _lines_with(BLANK, text) for place in line), len(text)]
-    pieces = [memoryview(text)[start:end] for start, end in pairwise(bounds)]
     try:
-        store.bulk_load(input=b"".join(pieces[::2]), format=ox.RdfFormat.N_QUADS, lenient=True)
-        store.extend(ox.parse(input=b"".join(pieces[1::2]), format=ox.RdfFormat.N_QUADS))
+        for text in _blocks(path):
+            bounds = [0, *(place for line in _lines_with(BLANK, text) for place in line), len(text)]
+            pieces = [memoryview(text)[start:end] for start, end in pairwise(bounds)]
+            store.bulk_load(input=b"".join(pieces[::2]), format=ox.RdfFormat.N_QUADS, lenient=True)
+            store.extend(ox.parse(input=b"".join(pieces[1::2]), format=ox.RdfFormat.N_QUADS))
     except SyntaxError:
-        store.extend(ox.parse(input=text, format=ox.RdfFormat.N_QUADS))  # fails again, and tells the line in the file
+        store.extend(ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS))  # fails again, with the line in the file
         raise
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    """A file in blocks of whole lines."""
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            yield block + file.readline()
 
 
 def _lines_with(mark: bytes, text: bytes) -> Iterator[tuple[int, int]]:

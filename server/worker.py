@@ -192,8 +192,10 @@ class Worker(SyncWorker):
         whole = request.whole
         watch.answering(environment, None if whole is None else whole + connection.received)
         self.plan.board.makes(self.row.number, time.monotonic())
-        answer = answer_of(self.wsgi, environment)
-        self.plan.board.makes(self.row.number, 0.0)
+        try:
+            answer = answer_of(self.wsgi, environment)
+        finally:
+            self.plan.board.makes(self.row.number, 0.0)
         if request.body is not None and environment.get(STORABLE):
             self.cache.store(key, answer, environment.get(ROUTE) or OTHER)
         return answer

@@ -7,6 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from kararname.errors import DatasetError, QueryRefused, QuerySyntaxError, StoreError
+from kararname.graph import loading
 from kararname.graph.embedded import EmbeddedStore
 from kararname.graph.limits import UNLIMITED, Limits
 from kararname.graph.media import BY_MEDIA_TYPE, BY_SUFFIX, FORMS, SYNONYMS, Kind, forms_for
@@ -124,6 +125,16 @@ def test_a_dataset_is_loaded_whole(tmp_path: Path):
     store = EmbeddedStore.open(path)
     assert len(store) == 2
     assert sorted(store.quads(BY_SUFFIX["nq"]).decode().splitlines()) == sorted(path.read_text().splitlines())
+
+
+@pytest.mark.parametrize("block", [1, 30, 31, 4096])
+def test_it_is_loaded_whole_in_blocks_of_any_size(block: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A large file is never in memory as a whole; a line that begins in one block belongs to it."""
+    monkeypatch.setattr(loading, "_BLOCK", block)
+    path = tmp_path / "dataset.nq"
+    path.write_text("".join(f"<a:a> <a:b> {value} <a:g> .\n" for value in ("_:c14n0", '"_:x"', "<a:c>", "_:c14n1")))
+    found = EmbeddedStore.open(path).quads(BY_SUFFIX["nq"]).decode()
+    assert sorted(found.splitlines()) == sorted(path.read_text().splitlines())
 
 
 # The table of forms
