@@ -109,5 +109,5 @@ def test_a_query_is_cut_on_time_whatever_the_clock_says(
         clock.set(step)
         assert server.get("/pid").status == 200
         assert [future.result().status for future in running_ones] == [504, 504]
-        # Not twice two seconds: on a busy machine both may run for most of their time before the server tells them slow.
+        # Not twice two seconds: on a busy machine both may run for long before the server tells them slow.
         assert 2 <= time.monotonic() - began < LONG_ENOUGH
