@@ -18,7 +18,7 @@ from typing import Protocol, cast
 
 from flask import Flask
 
-from ..errors import KararnameError, PortTaken, StoreError, UsageError
+from ..errors import KararnameError, PortTaken, UsageError
 from ..settings import Settings
 from .apology import apologise
 from .exchange import Exchange
@@ -148,9 +148,9 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _announce(app: Flask, host: str, port: int) -> None:
     site = cast("Site | None", app.extensions.get(EXTENSION))
-    what = app.name
+    what = "what the store holds" if site else app.name
     if site:
-        with suppress(StoreError):
+        with suppress(KararnameError):  # a service that is away, or holds too much to count it at once
             what = f"{len(site.store):,} quads"
     shown = f"[{host}]" if ":" in host else host
     print(f"Kararname serves {what} on http://{shown}:{port} (Ctrl-C stops it)", flush=True)
