@@ -12,7 +12,6 @@ import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -144,13 +143,12 @@ def build(
         progress("write and publish")
         whole, files = Scribe(scratch, workers, progress).write(checked.store, manifest)
         proposals = {IDENTITIES_FILE: identities_file(Identities(checked.likely, checked.identities))}
-        quads = counted(checked.store, "write the store on disk", whole.quads, progress)
-        more = partial(_write_store, chain(quads, chosen.service())) if whole.quads >= LARGE else None
-        return publish({**files, **proposals}, whole, data_dir, more)
 
+        def write_more(folder: Path) -> None:
+            quads = counted(checked.store, "write the store on disk", whole.quads, progress)
+            write_store(chain(quads, chosen.service()), folder / STORE_FOLDER)
 
-def _write_store(quads: Iterable[Quad], folder: Path) -> None:
-    write_store(quads, folder / STORE_FOLDER)
+        return publish({**files, **proposals}, whole, data_dir, write_more if whole.quads >= LARGE else None)
 
 
 def check(paths: Sequence[Path], base: str, progress: Progress, jobs: int | None = None) -> Checked:

@@ -35,10 +35,10 @@ PROPOSED = 50
 MOST = 100
 """So many things of a name are compared with all others of it: what still more are called tells nobody apart."""
 
-_NAMES = frozenset({LABEL, ALT_LABEL})
 MOST_PROPOSED = 3
 """So many things are proposed for one, those for which most speaks: who decides about them decides about the rest."""
 
+_NAMES = frozenset({LABEL, ALT_LABEL})
 _OWN = frozenset({"citation", "time", "source"})
 """Kinds of things that belong to one source, or whose name is their meaning."""
 
